@@ -1,0 +1,124 @@
+"""The site's data, in the form that other programs rely on (its JSON Schemas stand beside it)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from importlib import resources
+
+from generators.layers.citations import cite_text, cite_unit
+from generators.layers.layers import Layers
+from generators.model.catalogue import Bilingual
+from generators.model.corpus import Corpus, Place, Text
+from generators.model.document import Unit
+from generators.views.addresses import page_url, permalink, unit_url
+from generators.views.theme import bearing
+from generators.views.words import LANGUAGES, Words
+
+Json = Mapping[str, object]
+SCHEMAS = ("corpus", "document", "meetings", "instruments", "themes", "glossary", "timeline", "states")
+
+
+def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
+    """Every file under ``data/``, by path from the site's root."""
+    files: dict[str, object] = {"data/corpus.json": {"documents": [_head(corpus, text) for text in corpus.texts]}}
+    for text in corpus.texts:
+        files[f"data/documents/{text.id}.json"] = _document(corpus, layers, text)
+    files["data/meetings.json"] = [
+        {"id": m.id, "name": _both(m.name), "kind": m.kind, "start": _iso(m.start), "end": _iso(m.end),
+         "place": _both(m.place) if m.place else None, "units": _units(layers, "meetings", m.id)}
+        for m in corpus.catalogue.meetings]
+    files["data/instruments.json"] = [
+        {"id": i.id, "name": _both(i.name), "year": i.year, "status": i.status, "symbol": i.symbol,
+         "units": _units(layers, "instruments", i.id)} for i in corpus.catalogue.instruments]
+    files["data/themes.json"] = [
+        {"id": t.id, "name": _both(t.name), "scope": {"fr": t.scope_fr, "en": t.scope},
+         "units": _places(bearing(layers, t.id))} for t in corpus.catalogue.themes]
+    files["data/states.json"] = [
+        {"id": s.id, "name": _both(s.name), "units": _units(layers, "states", s.id)} for s in corpus.catalogue.states]
+    files["data/glossary.json"] = [
+        {"id": t.id, "forms": {lang: list(t.forms[lang]) for lang in LANGUAGES}, "name": _both(t.name),
+         "definition": _both(t.definition), "misprints": list(t.misprints), "uses": _units(layers, "terms", t.id)}
+        for t in corpus.catalogue.terms]
+    files["data/timeline.json"] = _timeline(corpus, layers)
+    out = {path: to_json(value) for path, value in files.items()}
+    for name in SCHEMAS:
+        out[f"data/schemas/{name}.schema.json"] = schema(name)
+    return out
+
+
+def schema(name: str) -> bytes:
+    """A published JSON Schema."""
+    return resources.files("generators.exports").joinpath(f"schemas/{name}.schema.json").read_bytes()
+
+
+def to_json(value: object) -> bytes:
+    """JSON in UTF-8, keys in the order given, one byte for byte the same for equal values."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _head(corpus: Corpus, text: Text) -> Json:
+    declaration = text.declaration
+    return {
+        "id": text.id, "symbol": declaration.symbol, "symbol_status": declaration.symbol_status,
+        "title": _both(declaration.title), "date": declaration.date, "body": declaration.body,
+        "meeting": declaration.meeting, "url": {lang: page_url(f"documents/{text.id}", lang) for lang in LANGUAGES},
+        "data": f"data/documents/{text.id}.json",
+    }
+
+
+def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
+    return {
+        **_head(corpus, text),
+        "units": [_unit(corpus, layers, text, unit) for unit in text.tree.units],
+        "noise": [{"line": n.line, "text": n.text, "why": n.why} for n in text.tree.noise],
+        "unresolved": [],
+    }
+
+
+def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
+    english = text.english[unit.id]
+    return {
+        "id": unit.id, "parent": unit.parent, "kind": unit.kind.value, "part": unit.part, "label": unit.label,
+        "text": {"fr": unit.text, "en": english.passage.text},
+        "translation": english.status,
+        "cite": {lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))
+                 for lang in LANGUAGES},
+        "url": {lang: unit_url(text.id, unit.id, lang) for lang in LANGUAGES},
+        "permalink": permalink(text.id, unit.id),
+        "themes": list(layers.themes[text.id][unit.id]),
+        **{kind: list(layers.mentioned(text.id, unit.id, kind)) for kind in ("instruments", "meetings", "terms", "states")},
+        "references": [],
+        "notes": [mark.note for mark in unit.marks],
+        "related": [],
+        "corrections": [{"source": c.source, "text": c.text, "why": c.why} for c in unit.corrections],
+        "source": {"lines": [list(pair) for pair in unit.lines]},
+    }
+
+
+def _timeline(corpus: Corpus, layers: Layers) -> list[Json]:
+    out: list[Json] = []
+    for meeting in corpus.catalogue.meetings:
+        places = layers.places("meetings", meeting.id)
+        if meeting.start and places:
+            place, mention = places[0]
+            out.append({"start": _iso(meeting.start), "end": _iso(meeting.end or meeting.start), "precision": "day",
+                        "kind": "meeting", "label": _both(meeting.name), "document": place.text, "unit": place.unit,
+                        "quote": mention.quote, "meeting": meeting.id})
+    return sorted(out, key=lambda e: (str(e["start"]), str(e["meeting"])))
+
+
+def _units(layers: Layers, kind: str, entry_id: str) -> list[Json]:
+    return _places(place for place, _ in layers.places(kind, entry_id))
+
+
+def _places(places: Iterable[Place]) -> list[Json]:
+    return [{"document": place.text, "unit": place.unit} for place in places]
+
+
+def _both(words: Bilingual) -> Json:
+    return {"fr": words.fr, "en": words.en}
+
+
+def _iso(day: object) -> str | None:
+    return str(day) if day else None

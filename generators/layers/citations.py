@@ -1,0 +1,108 @@
+"""How a unit is cited, by the United Nations Editorial Manual (footnotes; references to documents).
+
+"A/CONF.192/BMS/2021/1, annex, para. 92"; «A/CONF.192/BMS/2021/1, annexe, par. 92». Where no symbol
+is printed, the body, the title and the date stand for it: a symbol is never invented.
+"""
+
+from __future__ import annotations
+
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind, Unit
+
+_WORDS = {
+    "fr": {"annex": "annexe", "para": "par.", "note": "note", "section": "sect.", "bullet": "tiret", "point": "point",
+           "heading": "intertitre", "unnumbered": "alinéa", "title": "titre", "front": "en-tête",
+           "toc": "table des matières, ligne"},
+    "en": {"annex": "annex", "para": "para.", "note": "note", "section": "sect.", "bullet": "bullet", "point": "item",
+           "heading": "heading", "unnumbered": "unnumbered para.", "title": "title", "front": "masthead",
+           "toc": "contents, line"},
+}
+
+
+def cite_text(corpus: Corpus, text: Text, lang: str, printed_date: str) -> str:
+    """How the whole text is cited in ``lang``. ``printed_date`` is its date in words."""
+    declaration = text.declaration
+    if declaration.symbol:
+        return declaration.symbol
+    bodies = {body.id: body.name[lang] for body in corpus.catalogue.bodies}
+    title = f"« {declaration.title.fr} »" if lang == "fr" else f"“{declaration.title.en}”"
+    return f"{bodies.get(declaration.body, declaration.body)}, {title}, {printed_date}"
+
+
+def cite_unit(text: Text, unit: Unit, lang: str, whole: str) -> str:
+    """How a unit is cited; ``whole`` is the citation of its text."""
+    part = _part(text, unit.part, lang)
+    place = _place(text, unit, lang)
+    return ", ".join(words for words in (whole, part, place) if words)
+
+
+def short_place(text: Text, unit: Unit, lang: str) -> str:
+    """Where a unit stands in its text: "annex II, para. 2 (g)"."""
+    return ", ".join(w for w in (_part(text, unit.part, lang), _place(text, unit, lang)) if w) or text.declaration.short[lang]
+
+
+def _part(text: Text, part: str, lang: str) -> str:
+    if part == "main":
+        return ""
+    number = part.removeprefix("annex").removeprefix("_")
+    printed = {u.part: u.label for u in text.tree.units if u.rule == "annex"}
+    label = printed.get(part) if part in printed else number
+    return f"{_WORDS[lang]['annex']} {label}".strip() if label else _WORDS[lang]["annex"]
+
+
+def _place(text: Text, unit: Unit, lang: str) -> str:
+    words = _WORDS[lang]
+    units = {u.id: u for u in text.tree.units}
+    chain = [unit]
+    while (parent := chain[0].parent) is not None:
+        chain.insert(0, units[parent])
+    last = unit.id.rsplit("_", 1)[-1]
+    match unit.kind:
+        case Kind.NOTE:
+            return f"{words['note']} {unit.label}"
+        case Kind.TITLE:
+            return words["title"] if last == "title" else f"{words['title']} {last}"
+        case Kind.FRONTMATTER:
+            return f"{words['front']}, {last}"
+        case Kind.TOC:
+            return f"{words['toc']} {last}"
+        case Kind.HEADING:
+            return "" if unit.rule == "annex" else _section(chain, lang)
+    return _below_sections(chain, lang)
+
+
+def _section(chain: list[Unit], lang: str) -> str:
+    """«sect. II.A.1», and the place of headings without a number among their like."""
+    numbered = ".".join(u.label for u in chain if u.kind is Kind.HEADING and u.label)
+    out = [f"{_WORDS[lang]['section']} {numbered}"] if numbered else []
+    loose = [u for u in chain if u.kind is Kind.HEADING and not u.label]
+    if loose:
+        out.append(f"{_WORDS[lang]['heading']} " + ".".join(u.id.rsplit("_", 1)[-1] for u in loose))
+    return ", ".join(out)
+
+
+def _below_sections(chain: list[Unit], lang: str) -> str:
+    words = _WORDS[lang]
+    out: list[str] = []
+    inner = [u for u in chain if u.kind is not Kind.HEADING]
+    if "heading" in inner[0].id or inner[0].kind in (Kind.ITEM, Kind.BULLET):
+        out.append(_section(chain, lang))
+    for unit in inner:
+        rank = unit.id.rsplit("_", 1)[-1]
+        if unit.kind is Kind.PARAGRAPH and unit.label:
+            out.append(f"{words['para']} {unit.label}")
+        elif unit.kind is Kind.PARAGRAPH:
+            out.append(f"{words['unnumbered']} {rank}")
+        elif unit.kind is Kind.BULLET:
+            out.append(f"{words['bullet']} {rank}")
+        elif out and unit is not inner[0]:
+            out[-1] += f" {_point(unit, lang)}"
+        else:
+            out.append(f"{words['point']} {_point(unit, lang)}")
+    return ", ".join(out)
+
+
+def _point(unit: Unit, lang: str) -> str:
+    return f"({unit.label})" if lang == "en" else f"{unit.label})"
+
+

@@ -1,0 +1,37 @@
+"""All layers of a corpus, computed in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.themes import Themes, find_themes
+from generators.model.corpus import Corpus, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What the layers found, each by text id and unit id."""
+
+    mentions: Mentions
+    themes: Themes
+
+    def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
+        """The entries of a kind that a unit names, each once, in order."""
+        return tuple(dict.fromkeys(m.id for m in self.mentions[text][unit] if m.kind == kind))
+
+    def places(self, kind: str, entry_id: str) -> list[tuple[Place, Mention]]:
+        """Every first mention of an entry in a unit, in the order of the corpus."""
+        out = []
+        for text, units in self.mentions.items():
+            for unit, mentions in units.items():
+                first = next((m for m in mentions if (m.kind, m.id) == (kind, entry_id)), None)
+                if first is not None:
+                    out.append((Place(text, unit), first))
+        return out
+
+
+def compute(corpus: Corpus) -> Layers:
+    """Compute every layer."""
+    mentions = find_mentions(corpus)
+    return Layers(mentions, find_themes(corpus, mentions))

@@ -1,0 +1,79 @@
+"""Find many surface forms in running text: longest first, whole words, never one inside another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Key]):
+    """A form found: its span, the words as they stand, and all that it may mean."""
+
+    start: int
+    end: int
+    quote: str
+    keys: tuple[Key, ...]
+
+
+def form_pattern(form: str) -> str:
+    """A form as a regular expression: any white space, either apostrophe, any hyphen; capitals
+    only where the form is all capitals."""
+    out = []
+    for part in re.findall(r"\s+|['’]|[-‐‑–]|.", form.strip()):
+        if part.isspace():
+            out.append(r"\s+")
+        elif part in "'’":
+            out.append("['’]")
+        elif part in "-‐‑–":
+            out.append(r"[-‐‑–]\s?")
+        else:
+            out.append(re.escape(part))
+    words = "".join(out)
+    return f"(?i:{words})" if any(c.islower() for c in form) else words
+
+
+class Matcher(Generic[Key]):
+    """All forms, indexed by their first word, so that a text is read once."""
+
+    def __init__(self, forms: Mapping[str, Iterable[Key]]) -> None:
+        """``forms`` maps each form to what it means (more than one where it is ambiguous)."""
+        index: dict[str, list[tuple[int, re.Pattern[str], tuple[Key, ...]]]] = {}
+        for form, keys in forms.items():
+            first = _WORD.search(form)
+            if first is None:
+                continue
+            lead = form[: first.start()].strip()
+            pattern = re.compile(rf"{form_pattern(form[first.start():])}(?![\w])(?!-\w)" if not lead else form_pattern(form))
+            index.setdefault(first[0].casefold(), []).append((len(form), pattern, tuple(keys)))
+        self._index = {word: sorted(entries, key=lambda e: -e[0]) for word, entries in index.items()}
+
+    def find(self, text: str) -> list[Match[Key]]:
+        """The forms in a text, in order, none inside another; equal spans are joined."""
+        found: list[Match[Key]] = []
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end or _inside_compound(text, word.start()):
+                continue
+            best: Match[Key] | None = None
+            for _, pattern, keys in self._index.get(word[0].casefold(), ()):
+                hit = pattern.match(text, word.start())
+                if hit is None or (best is not None and hit.end() < best.end):
+                    continue
+                if best is not None and hit.end() == best.end:
+                    keys = tuple(dict.fromkeys((*best.keys, *keys)))
+                best = Match(hit.start(), hit.end(), hit[0], keys)
+            if best is not None:
+                found.append(best)
+                end = best.end
+        return found
+
+
+def _inside_compound(text: str, at: int) -> bool:
+    """Whether a word is the second half of a hyphenated one ("Sud-Soudan")."""
+    return at >= 2 and text[at - 1] in "-‐‑" and text[at - 2].isalpha()

@@ -1,0 +1,120 @@
+"""Which meetings, instruments, bodies, States and terms each unit names, and where.
+
+The forms are the catalogue's. A short form that stands for what was named before ("l'Instrument")
+means the last entry named, in the same part, that can be called so; else it means nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generators.layers.matcher import Matcher
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind, Unit
+
+KINDS = ("meetings", "instruments", "bodies", "states", "terms")
+# Words after which an adjective names a State: "le Gouvernement japonais", "les autorités togolaises".
+_OFFICE = (r"(?:Gouvernements?|autorités|Commission nationale|Ministère|Présidence|forces de l['’]ordre|arsenal|crise|"
+           r"Parlement|Gouvernement fédéral|délégation)")
+# A proper title of something else: what it quotes is not spoken of.
+_QUOTED_TITLE = re.compile(r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«[^»]*»")
+_FARTHEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry of the catalogue named in a unit: characters ``start`` to ``end`` of its French text."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    quote: str
+
+
+Mentions = dict[str, dict[str, tuple[Mention, ...]]]
+Key = tuple[str, str]
+
+
+def find_mentions(corpus: Corpus) -> Mentions:
+    """All mentions, by text id and unit id."""
+    finder = _Finder(corpus.catalogue)
+    return {text.id: finder.read(text) for text in corpus.texts}
+
+
+class _Finder:
+    def __init__(self, catalogue: Catalogue) -> None:
+        forms: dict[str, list[Key]] = {}
+        for kind in KINDS:
+            for entry in getattr(catalogue, kind):
+                own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
+                for form in dict.fromkeys(own):
+                    forms.setdefault(form, []).append((kind, entry.id))
+        self.matcher: Matcher[Key] = Matcher(forms)
+        self.adjectives = _adjectives(catalogue)
+        self.anaphors: dict[str, list[Key]] = {}
+        for kind in ("meetings", "instruments"):
+            for entry in getattr(catalogue, kind):
+                for form in entry.anaphors.fr:
+                    self.anaphors.setdefault(form, []).append((kind, entry.id))
+        self.anaphor_matcher: Matcher[Key] = Matcher(self.anaphors)
+
+    def read(self, text: Text) -> dict[str, tuple[Mention, ...]]:
+        found: dict[str, tuple[Mention, ...]] = {}
+        recent: list[tuple[int, Key]] = []
+        part = ""
+        for index, unit in enumerate(text.tree.units):
+            if unit.part != part:
+                part, recent = unit.part, []
+            mentions = self._named(unit)
+            mentions += self._called_so(unit, mentions, recent, index)
+            mentions.sort(key=lambda m: (m.start, m.kind, m.id))
+            found[unit.id] = tuple(mentions)
+            if unit.kind is not Kind.NOTE:
+                recent += [(index, (m.kind, m.id)) for m in mentions]
+        return found
+
+    def _named(self, unit: Unit) -> list[Mention]:
+        text = blank(unit.text, _QUOTED_TITLE)
+        mentions = [Mention(kind, entry, m.start, m.end, m.quote) for m in self.matcher.find(text) for kind, entry in m.keys]
+        if self.adjectives is not None:
+            pattern, states = self.adjectives
+            for office in pattern.finditer(text):
+                for word in re.finditer(r"[\w-]+", office["states"]):
+                    state = states.get(word[0].casefold())
+                    start, end = office.start("states") + word.start(), office.start("states") + word.end()
+                    if state and not any(m.start < end and start < m.end for m in mentions):
+                        mentions.append(Mention("states", state, start, end, word[0]))
+        return mentions
+
+    def _called_so(self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int) -> list[Mention]:
+        out: list[Mention] = []
+        for match in self.anaphor_matcher.find(unit.text):
+            if any(m.start < match.end and match.start < m.end for m in mentions):
+                continue
+            before = [(index, (m.kind, m.id)) for m in sorted(mentions, key=lambda m: m.start) if m.start < match.start]
+            for at, key in reversed([*recent, *before]):
+                if index - at > _FARTHEST:
+                    break
+                if key in match.keys:
+                    out.append(Mention(*key, match.start, match.end, match.quote))
+                    break
+        return out
+
+
+def _adjectives(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    states = {a.casefold(): s.id for s in catalogue.states for a in s.adjectives}
+    if not states:
+        return None
+    one = "|".join(re.escape(a) for a in sorted(states, key=len, reverse=True))
+    pattern = rf"\b{_OFFICE}(?:\s+\w+){{0,2}}?\s+(?P<states>(?:{one})(?:(?:,\s+|\s+et\s+)(?:{one}))*)\b"
+    return re.compile(pattern, re.I), states
+
+
+def blank(text: str, *patterns: re.Pattern[str]) -> str:
+    """The text with every match replaced by as many spaces, so that offsets hold."""
+    for pattern in patterns:
+        text = pattern.sub(lambda found: " " * len(found[0]), text)
+    return text

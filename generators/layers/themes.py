@@ -1,0 +1,85 @@
+"""Which themes each unit bears: the published rule, and the decisions of a person over it.
+
+The rule: proper titles are blanked out (a title that names a theme is no statement about it), then
+what the theme excludes; if one of its patterns is left, the unit bears the theme. A heading that
+matches one of the theme's heading patterns gives it to the units under it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generators.layers.mentions import Mention, Mentions, blank
+from generators.model.catalogue import Theme
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind, Unit
+
+Themes = dict[str, dict[str, tuple[str, ...]]]
+BEARING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE, Kind.HEADING})
+_QUOTED = re.compile(r"«[^»]{25,}»")
+# A mention this long is a full title; a short one ("Traité sur le commerce des armes") is not blanked.
+_TITLE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    id: str
+    patterns: re.Pattern[str]
+    excludes: re.Pattern[str] | None
+    headings: re.Pattern[str] | None
+
+
+def find_themes(corpus: Corpus, mentions: Mentions) -> Themes:
+    """The themes of each unit, by text id and unit id, in the order of the taxonomy."""
+    rules = [_rule(theme) for theme in corpus.catalogue.themes]
+    return {text.id: _read(text, mentions[text.id], rules) for text in corpus.texts}
+
+
+def _rule(theme: Theme) -> _Rule:
+    return _Rule(theme.id, _any(theme.patterns), _any(theme.excludes) if theme.excludes else None,
+                 _any(theme.headings) if theme.headings else None)
+
+
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns).replace("'", "['’]").replace("[['’]’]", "['’]"), re.I)
+
+
+def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rule]) -> dict[str, tuple[str, ...]]:
+    units = {unit.id: unit for unit in text.tree.units}
+    words = {unit.id: _words(unit, mentions[unit.id]) for unit in text.tree.units}
+    found: dict[str, tuple[str, ...]] = {}
+    for unit in text.tree.units:
+        if unit.kind not in BEARING:
+            found[unit.id] = ()
+            continue
+        above = [words[h.id].strip() for h in _headings(unit, units)]
+        found[unit.id] = tuple(rule.id for rule in rules if _bears(rule, words[unit.id], above))
+    return found
+
+
+def _bears(rule: _Rule, words: str, above: list[str]) -> bool:
+    if rule.headings is not None and any(rule.headings.search(heading) for heading in above):
+        return True
+    if rule.excludes is not None:
+        words = rule.excludes.sub(" ", words)
+    return rule.patterns.search(words) is not None
+
+
+def _words(unit: Unit, mentions: tuple[Mention, ...]) -> str:
+    words = list(blank(unit.text, _QUOTED))
+    for mention in mentions:
+        if mention.end - mention.start >= _TITLE_LENGTH and mention.kind in ("meetings", "instruments"):
+            words[mention.start:mention.end] = " " * (mention.end - mention.start)
+    return "".join(words)
+
+
+def _headings(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
+    out = []
+    parent = unit.parent
+    while parent is not None:
+        above = units[parent]
+        if above.kind is Kind.HEADING or above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 120:
+            out.append(above)
+        parent = above.parent
+    return out

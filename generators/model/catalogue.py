@@ -1,0 +1,155 @@
+"""What the catalogue knows: meetings, instruments, bodies, States, terms and themes.
+
+Each class is one entry of the YAML file of the same name under ``source_texts/catalogue/``.
+Unknown keys are refused, so that a misspelt key is an error and not a silent loss.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+class Entry(BaseModel):
+    """A frozen value read from YAML."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Bilingual(Entry):
+    """The same words in the two languages of the site."""
+
+    fr: Words
+    en: Words
+
+    def __getitem__(self, lang: str) -> str:
+        return self.en if lang == "en" else self.fr
+
+
+class Forms(Entry):
+    """Surface forms, by language.
+
+    A form with a lower-case letter is found whatever its case; a form all in capitals (ALPC) only
+    as it stands. Spaces stand for any white space, ' for both apostrophes, - for any hyphen.
+    """
+
+    fr: tuple[Words, ...] = ()
+    en: tuple[Words, ...] = ()
+
+    def __getitem__(self, lang: str) -> tuple[str, ...]:
+        return self.en if lang == "en" else self.fr
+
+
+class Named(Entry):
+    """What every entry has: an id for its address, a name, forms, and where its facts come from.
+
+    ``sources``: each is ``<text-id>#<unit-id>`` (a unit of a text that we hold; it becomes a link
+    and is checked) or plain words naming a public source ("A/RES/64/50, par. 12").
+    """
+
+    id: Slug
+    name: Bilingual
+    short: Bilingual | None = None
+    forms: Forms = Forms()
+    sources: tuple[Words, ...] = Field(min_length=1)
+
+    @property
+    def label(self) -> Bilingual:
+        """The short name where there is one, else the name."""
+        return self.short or self.name
+
+
+class Meeting(Named):
+    """A meeting of the process, or one beside it that the texts name."""
+
+    kind: Literal["conference", "review", "biennial", "experts", "preparatory", "plenary", "other"]
+    start: date | None = None
+    end: date | None = None
+    place: Bilingual | None = None
+    chair: Words | None = None
+    about: Bilingual
+    follows: Slug | None = None
+    # Words that mean this meeting only where it was named before ("la Conférence").
+    anaphors: Forms = Forms()
+
+
+class Instrument(Named):
+    """A treaty, programme, declaration, guide or mechanism of rules that the texts name."""
+
+    year: int | None = None
+    status: Literal["binding", "political", "resolution", "voluntary", "regional-binding",
+                    "regional-political", "guide"]
+    about: Bilingual
+    symbol: Words | None = None
+    url: Bilingual | None = None
+    part_of: Slug | None = None
+    anaphors: Forms = Forms()
+
+
+class Body(Named):
+    """An organ, organization, office, group, mechanism or NGO that the texts name."""
+
+    kind: Literal["organ", "organization", "regional", "office", "group", "ngo", "secretariat"]
+    about: Bilingual
+
+
+class State(Entry):
+    """A State or territory. ``id`` is its ISO 3166-1 alpha-3 code in lower case."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z]{3}$")]
+    name: Bilingual
+    forms: Forms = Forms()
+    # Adjectives count only after words such as "Gouvernement" or "autorités".
+    adjectives: tuple[Words, ...] = ()
+    sources: tuple[Words, ...] = Field(min_length=1)
+
+
+class Term(Named):
+    """A glossary entry: an acronym or a term of the field."""
+
+    expansion: Bilingual | None = None
+    definition: Bilingual
+    definition_source: Bilingual
+    misprints: tuple[Words, ...] = ()
+    # The catalogue entry that this acronym abbreviates ("instruments/iti"), if there is one.
+    stands_for: Annotated[str, StringConstraints(pattern=r"^(instruments|bodies|meetings)/[a-z0-9-]+$")] | None = None
+
+
+class Theme(Entry):
+    """A theme of the taxonomy: its scope decides, its patterns are how the rule applies it.
+
+    ``patterns`` and ``excludes`` are regular expressions over the French text, matched without
+    regard to case, ' standing for both apostrophes. ``headings``: patterns that, found in a
+    heading, give the theme to the units under it.
+    """
+
+    id: Slug
+    fr: Words
+    en: Words
+    scope: Words
+    scope_fr: Words
+    patterns: tuple[Words, ...] = Field(min_length=1)
+    excludes: tuple[Words, ...] = ()
+    headings: tuple[Words, ...] = ()
+    near: tuple[Slug, ...] = ()
+
+    @property
+    def name(self) -> Bilingual:
+        """The theme's name in both languages."""
+        return Bilingual(fr=self.fr, en=self.en)
+
+
+class Catalogue(Entry):
+    """The whole catalogue, in the order of its files."""
+
+    meetings: tuple[Meeting, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    states: tuple[State, ...] = ()
+    terms: tuple[Term, ...] = ()
+    themes: tuple[Theme, ...] = ()

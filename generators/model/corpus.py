@@ -1,0 +1,66 @@
+"""The parsed texts with their translations, and what the layers find in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.model.catalogue import Catalogue
+from generators.model.declaration import Declaration
+from generators.model.document import Tree, Unit
+from generators.model.notation import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """A unit in English: its passage, and "working", "reviewed" or "none"."""
+
+    passage: Passage
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The fidelity ledger's figures for one text, in words of the source."""
+
+    words: int
+    in_units: int
+    in_noise: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as everything after the parser sees it."""
+
+    id: str
+    declaration: Declaration
+    tree: Tree
+    english: dict[str, English]
+    counts: Counts
+    published: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit of a text."""
+
+    text: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All texts in order of their dates, and the catalogue."""
+
+    texts: tuple[Text, ...]
+    catalogue: Catalogue
+
+    def text(self, text_id: str) -> Text:
+        """The text of that id (KeyError where there is none)."""
+        for text in self.texts:
+            if text.id == text_id:
+                return text
+        raise KeyError(text_id)
+
+    def places(self) -> list[tuple[Text, Unit]]:
+        """Every unit with its text, in reading order."""
+        return [(text, unit) for text in self.texts for unit in text.tree.units]

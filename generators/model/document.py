@@ -1,0 +1,105 @@
+"""The tree: a document is parts of units, in the order of the text. Frozen, no I/O.
+
+A layer never changes a unit: it stores its findings beside the tree, keyed by unit id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a unit is (design: the export's ``kind``)."""
+
+    TITLE = "title"
+    FRONTMATTER = "frontmatter"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    BULLET = "bullet"
+    NOTE = "note"
+    TOC = "toc"
+
+
+class Style(StrEnum):
+    """Emphasis that the source prints."""
+
+    ITALIC = "italic"
+    BOLD = "bold"
+    SUPERSCRIPT = "superscript"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Characters ``start`` to ``end`` of a unit's text are printed in ``style``."""
+
+    start: int
+    end: int
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A note's marker stands at ``offset`` of a unit's text (0 to len(text))."""
+
+    offset: int
+    label: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Printed words that the site mends: ``source`` as printed, ``text`` as mended."""
+
+    source: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One addressable piece of a text.
+
+    ``id`` is its eId; ``part`` is ``main`` or the id of an annex; ``text`` is plain: no label, no
+    note marker, no markup, white space collapsed. ``level`` is the depth of a heading from 1, of a
+    list item from 1, else 0. ``lines`` are ranges of source lines, first and last included.
+    """
+
+    id: str
+    parent: str | None
+    kind: Kind
+    part: str
+    label: str | None
+    text: str
+    level: int
+    lines: tuple[tuple[int, int], ...]
+    emphasis: tuple[Emphasis, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """A source line that is no word of the text, with the reason."""
+
+    line: int
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed text: its units in reading order (notes follow the part's units) and its noise."""
+
+    id: str
+    units: tuple[Unit, ...]
+    noise: tuple[Noise, ...]
+
+    def unit(self, unit_id: str) -> Unit:
+        """The unit of that id (KeyError where there is none)."""
+        for unit in self.units:
+            if unit.id == unit_id:
+                return unit
+        raise KeyError(unit_id)

@@ -1,0 +1,84 @@
+"""eIds, by the AKN naming convention: ``{type}_{number}`` joined by ``__``, the same for ever.
+
+Where numbering runs on through a part, headings are not in the id; where it restarts under a
+heading, they are. What has no number is counted among its like under the same parent.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from generators.model.document import Kind
+from generators.model.numbers import note_slug
+from generators.parse.outline import Draft
+
+
+def assign(drafts: list[Draft]) -> dict[int, str]:
+    """The id of each draft, by ``id(draft)``."""
+    ids: dict[int, str] = {}
+    counts: Counter[str] = Counter()
+    restarting = _restarting_parts(drafts)
+    for draft in drafts:
+        prefix = "" if draft.part == "main" else draft.part
+        ids[id(draft)] = _id(draft, prefix, ids, counts, draft.part in restarting)
+    return ids
+
+
+def _restarting_parts(drafts: list[Draft]) -> set[str]:
+    """The parts in which a number of the first depth stands twice."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for draft in drafts:
+        arabic_heading = draft.kind is Kind.HEADING and (draft.label or "").isdigit() and draft.under == ()
+        if draft.kind is Kind.PARAGRAPH and draft.slug or arabic_heading:
+            seen[draft.part, draft.slug or ""] += 1
+        elif draft.kind is Kind.HEADING and (draft.label or "").isdigit():
+            continue
+    restarts = {part for (part, _), count in seen.items() if count > 1}
+    return restarts | {d.part for d in drafts if d.kind is Kind.PARAGRAPH and d.slug and _beside_numbered(d, drafts)}
+
+
+def _beside_numbered(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether headings of the same part use the same arabic number, so that it restarts here."""
+    return any(
+        h.kind is Kind.HEADING and h.part == draft.part and h.slug == draft.slug and h.number and draft.number
+        and h.number.series is draft.number.series and any(u.number is None for u in h.under)
+        for h in drafts
+    )
+
+
+def _id(draft: Draft, prefix: str, ids: dict[int, str], counts: Counter[str], restarting: bool) -> str:
+    above = ids[id(draft.parent)] if draft.parent is not None else prefix
+    match draft.kind:
+        case Kind.HEADING if draft.rule == "annex":
+            return prefix
+        case Kind.HEADING:
+            if draft.slug is None:
+                return _counted(above, "heading", counts)
+            return _path(above, f"{'subsec' if draft.parent is not None and draft.parent.number else 'sec'}_{draft.slug}")
+        case Kind.PARAGRAPH if draft.slug is not None:
+            return _path(above if restarting else prefix, f"para_{draft.slug}")
+        case Kind.PARAGRAPH:
+            owner = draft.parent if draft.parent is not None and draft.parent.kind is Kind.PARAGRAPH else None
+            return _counted(ids[id(owner)] if owner is not None else prefix, "p", counts)
+        case Kind.ITEM:
+            return _path(above, f"point_{draft.slug}")
+        case Kind.BULLET:
+            return _counted(above, "bullet", counts)
+        case Kind.NOTE:
+            return _path(prefix, f"note_{note_slug(draft.label or '')}")
+        case Kind.TITLE:
+            return _counted(prefix, "title", counts, bare_first=True)
+        case Kind.FRONTMATTER:
+            return _counted(prefix, "front", counts)
+        case Kind.TOC:
+            return _counted(prefix, "toc", counts)
+
+
+def _path(above: str, last: str) -> str:
+    return f"{above}__{last}" if above else last
+
+
+def _counted(above: str, kind: str, counts: Counter[str], bare_first: bool = False) -> str:
+    path = _path(above, kind)
+    counts[path] += 1
+    return path if bare_first and counts[path] == 1 else f"{path}_{counts[path]}"

@@ -1,0 +1,161 @@
+"""Source lines: which are noise, which are blank, and where the text really breaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generators.model.declaration import CorrectionRule, Declaration
+from generators.model.document import Noise
+from generators.problems import Report
+
+BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
+SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
+PAGE_NUMBER = re.compile(r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$")
+FULL_WIDTH = 0.85
+ROOM = 0.72
+WRAPPED_AT_MOST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words. ``text`` is mended and not stripped; ``number`` counts from 1.
+
+    ``gap``: white space that means something stands before it. ``page``: noise stands before it.
+    ``zone``: which separator it stands under, where notes are (0: none). ``room``: the line before had room
+    for its first word, so that it was broken on purpose. ``joined``: nothing stands between it
+    and the line before.
+    """
+
+    number: int
+    text: str
+    gap: bool
+    page: bool
+    zone: int
+    room: bool
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a text was typed: ``double`` has a blank line after every line, ``wrapped`` has lines
+    cut at a width, otherwise a paragraph is a line."""
+
+    double: bool
+    wrapped: bool
+    width: int
+
+
+def split_lines(raw: str) -> list[str]:
+    """The lines of a text, whatever ends them; a form feed is a line of its own."""
+    return raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+
+
+def mend(lines: list[str], rules: tuple[CorrectionRule, ...], file: str, report: Report) -> list[str]:
+    """Apply the declared corrections; one that does not apply to its line is an error."""
+    mended = list(lines)
+    for rule in rules:
+        index = rule.line - 1
+        if index >= len(lines) or mended[index].count(rule.source) != 1:
+            report.add("stale-declaration", file, rule.line,
+                       f"the correction of «{rule.source}» does not find it exactly once on line {rule.line}")
+        else:
+            mended[index] = mended[index].replace(rule.source, rule.text)
+    return mended
+
+
+def find_noise(lines: list[str], declaration: Declaration, file: str, report: Report) -> dict[int, Noise]:
+    """The noise, by line number: built-in rules first, then those of the text's declaration."""
+    noise: dict[int, Noise] = {}
+    used = {rule.pattern: False for rule in declaration.noise}
+    patterns = [(re.compile(rule.pattern), rule) for rule in declaration.noise]
+    seen_words = False
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text:
+            continue
+        why = None
+        for pattern, rule in patterns:
+            if pattern.fullmatch(text):
+                why, used[rule.pattern] = rule.why, True
+        if why is None:
+            if BARE_URL.match(text):
+                why = "bare address of a link, printed at the foot of the page"
+            elif SEPARATOR.match(text):
+                why = "separator above the notes"
+            elif PAGE_NUMBER.match(text):
+                why = "page number and job number"
+            elif seen_words and declaration.symbol and text == declaration.symbol:
+                why = "running header"
+        if why:
+            noise[number] = Noise(number, text, why)
+        else:
+            seen_words = True
+    for rule in declaration.noise:
+        if not used[rule.pattern]:
+            report.add("stale-declaration", file, 0, f"the noise pattern «{rule.pattern}» matches no line")
+    return noise
+
+
+def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
+    """Measure how the text was typed, from all its lines together."""
+    words = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and n not in noise]
+    if len(words) < 2:
+        return Layout(False, False, 0)
+    lengths = sorted(len(text) for _, text in words)
+    width = lengths[int(len(lengths) * 0.9)]
+    single_blank = touching = goes_on = 0
+    for (number, _), (after, text) in zip(words, words[1:], strict=False):
+        if after == number + 2:
+            single_blank += 1
+            goes_on += text[0].islower()
+        touching += after == number + 1
+    short = width <= WRAPPED_AT_MOST
+    double = short and single_blank > 0.5 * len(words) and goes_on > 0.3 * single_blank
+    wrapped = double or (short and touching > 0.5 * len(words))
+    return Layout(double, wrapped, width if wrapped else 0)
+
+
+def read_lines(lines: list[str], noise: dict[int, Noise], layout: Layout) -> list[Line]:
+    """The lines of words, each with what stands before it."""
+    found: list[Line] = []
+    blanks, page, zone, separators = 2, False, 0, 0
+    for number, text in enumerate(lines, 1):
+        if number in noise:
+            page = True
+            separators += SEPARATOR.match(noise[number].text) is not None
+            zone = separators if SEPARATOR.match(noise[number].text) else 0
+            continue
+        if not text.strip():
+            blanks += 1
+            continue
+        gap = blanks >= (2 if layout.double else 1)
+        found.append(Line(number, text, gap, page, zone, False, blanks == 0))
+        blanks, page = 0, False
+    return _with_room(found, layout)
+
+
+def _with_room(lines: list[Line], layout: Layout) -> list[Line]:
+    """Mark the lines that were begun on purpose: the line before had room for their first word.
+
+    Only where full lines stand in the same block: a heading is set narrower than the text.
+    """
+    if not layout.wrapped:
+        return lines
+    out: list[Line] = []
+    for block in _blocks(lines):
+        full = max(len(line.text.strip()) for line in block) >= FULL_WIDTH * layout.width
+        for before, line in zip([None, *block], block, strict=False):
+            fits = before is not None and (
+                len(before.text.strip()) + 1 + len(line.text.split()[0]) <= ROOM * layout.width)
+            out.append(Line(line.number, line.text, line.gap, line.page, line.zone, full and fits, line.joined))
+    return out
+
+
+def _blocks(lines: list[Line]) -> list[list[Line]]:
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not blocks:
+            blocks.append([])
+        blocks[-1].append(line)
+    return blocks

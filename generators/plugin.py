@@ -1,0 +1,117 @@
+"""The MkDocs plugin: plain ``mkdocs build`` and ``mkdocs serve`` run the generators by themselves.
+
+The site is built beside the last good one and takes its place only when all went well.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.utils import CountHandler
+
+from generators.build import Site, load, write_exports, write_pages
+from generators.problems import BadInput, Report
+
+log = get_plugin_logger("alinea")
+WATCHED = ("source_texts", "overrides", "generators")
+
+
+class AlineaConfig(Config):
+    """The plugin has no options."""
+
+
+class AlineaPlugin(BasePlugin[AlineaConfig]):
+    """Generates the pages before a build, and the data and the swap of folders after it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.serving = False
+        self.site: Site | None = None
+        self.final: Path | None = None
+        self.warnings = CountHandler(level=logging.WARNING)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether a server runs: it has a folder of its own, and needs no swap."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build beside the last good site."""
+        if not _inner(config) and not self.serving:
+            self.final = Path(config.site_dir)
+            config.site_dir = str(self.final.with_name(f"{self.final.name}.building"))
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+            logging.getLogger("mkdocs").addHandler(self.warnings)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read the sources and write the pages, once for both languages."""
+        if _inner(config):
+            return
+        root = _root(config)
+        report = Report()
+        try:
+            self.site = load(root, report)
+        except BadInput as problems:
+            raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
+        for doubt in report.doubts:
+            log.info(str(doubt))
+        changed = write_pages(root, self.site)
+        log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After both languages: write the data, then put the new site in the place of the old."""
+        if _inner(config) or self.site is None:
+            return
+        built = Path(config.site_dir)
+        write_exports(built, self.site)
+        if self.final is None:
+            return
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        config.site_dir = str(self.final)
+        if config.strict and self.warnings.get_counts():
+            log.error(f"warnings in strict mode: the last good site stands in {self.final}")
+            shutil.rmtree(built)
+            return
+        swap(built, self.final)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """A build that failed leaves nothing behind but the last good site."""
+        if self.final is not None:
+            shutil.rmtree(self.final.with_name(f"{self.final.name}.building"), ignore_errors=True)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Reload when a text, a template or a generator is saved."""
+        for folder in WATCHED:
+            path = _root(config) / folder
+            if path.is_dir():
+                server.watch(str(path))
+        return server
+
+
+def swap(built: Path, final: Path) -> None:
+    """Put a whole new folder in the place of an old one."""
+    old = final.with_name(f"{final.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    if final.exists():
+        final.rename(old)
+    built.rename(final)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
+
+
+def _inner(config: MkDocsConfig) -> bool:
+    """Whether this is the build of a further language inside the first one."""
+    i18n = config.plugins.get("i18n")
+    return bool(getattr(i18n, "building", False))

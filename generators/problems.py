@@ -1,0 +1,136 @@
+"""What can be wrong with the input, how it is named, and how it is reported.
+
+An *error* would lose a word, break an address or lie: the build stops. A *doubt* is about
+structure: the words still stand on the site and an editor settles it by a declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Rank(StrEnum):
+    """How grave a problem is."""
+
+    ERROR = "error"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of problem: its name, rank, cause and cure, in plain words."""
+
+    name: str
+    rank: Rank
+    cause: str
+    cure: str
+
+
+def _codes(*rows: tuple[str, Rank, str, str]) -> dict[str, Code]:
+    return {row[0]: Code(*row) for row in rows}
+
+
+CODES = _codes(
+    ("not-utf8", Rank.ERROR, "The file is not UTF-8 text.",
+     "Save it again as UTF-8 in a text editor."),
+    ("empty-text", Rank.ERROR, "The text has no words.",
+     "Paste the text into the file, or remove the folder."),
+    ("missing-file", Rank.ERROR, "A file that the folder must have is not there.",
+     "Create the file; source_texts/README.md shows what it holds."),
+    ("bad-yaml", Rank.ERROR, "The file is not valid YAML.",
+     "Mend the line named: look for a missing quote, colon or space."),
+    ("duplicate-key", Rank.ERROR, "A key stands twice in one mapping.",
+     "Keep one of the two lines."),
+    ("bad-value", Rank.ERROR, "A key is unknown, missing, or its value has the wrong type.",
+     "Compare with the example in source_texts/README.md."),
+    ("bad-name", Rank.ERROR, "The folder's name cannot be an address.",
+     "Rename it with lower-case letters, digits and single hyphens."),
+    ("duplicate-id", Rank.ERROR, "Two things have the same id.",
+     "Rename one, or force another label in document.yml under `units`."),
+    ("unknown-id", Rank.ERROR, "An id points to nothing.",
+     "Correct the id, or add the entry that it names."),
+    ("stale-declaration", Rank.ERROR, "A declaration in document.yml no longer applies to its line.",
+     "Correct the line number or the words, or remove the declaration."),
+    ("lost-words", Rank.ERROR, "Words of the source do not stand exactly once on the site.",
+     "Report it with the text: this is a defect of the parser."),
+    ("lost-id", Rank.ERROR, "An id that was published is gone.",
+     "Restore the unit, or name its successor in document.yml under `successors`."),
+    ("bad-po", Rank.ERROR, "The translation file cannot be read.",
+     "Open it in a PO editor and save it again."),
+    ("orphan-translation", Rank.ERROR, "A translation belongs to no unit.",
+     "Remove the entry, or correct its msgctxt."),
+    ("missing-language", Rank.ERROR, "A page or a word is there in one language only.",
+     "Add the missing language beside the other."),
+    ("numbers-differ", Rank.ERROR, "The two languages of a unit do not carry the same numbers.",
+     "Correct the translation in en.po."),
+    ("dead-link", Rank.ERROR, "A link inside the site leads nowhere.",
+     "Correct the address, or add the page or unit that it names."),
+    ("busy-build", Rank.ERROR, "Another build is writing the site.",
+     "Wait for it to end; if none runs, remove the lock file named."),
+    ("number-jump", Rank.DOUBT, "A number does not follow the one before it.",
+     "Look at the line; force its kind or label under `units`, or settle it under `settled`."),
+    ("lost-marker", Rank.DOUBT, "A note has no marker in the text.",
+     "Say under `notes` to which line the note belongs."),
+    ("lost-note", Rank.DOUBT, "A marker has no note.",
+     "Look for the note; correct the line, or settle it under `settled`."),
+    ("unplaced-line", Rank.DOUBT, "No rule says what this line is; it stands as a paragraph.",
+     "Force its kind under `units`, or settle it under `settled`."),
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong, at one place.
+
+    ``file`` is relative to the project's root; ``line`` counts from 1, 0 where there is none.
+    """
+
+    file: str
+    line: int
+    code: str
+    message: str
+
+    @property
+    def rank(self) -> Rank:
+        """Error or doubt."""
+        return CODES[self.code].rank
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.rank} [{self.code}] {self.message}\n    {CODES[self.code].cure}"
+
+
+class BadInput(Exception):
+    """Raised once, with every problem that was found, when the input cannot be built."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(p) for p in self.problems))
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects the problems of one run, so that all are told and not only the first."""
+
+    problems: list[Problem] = field(default_factory=list)
+
+    def add(self, code: str, file: str, line: int, message: str) -> None:
+        """Note one problem."""
+        self.problems.append(Problem(file, line, code, message))
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that stop the build."""
+        return sorted({p for p in self.problems if p.rank is Rank.ERROR})
+
+    @property
+    def doubts(self) -> list[Problem]:
+        """The problems that an editor should settle."""
+        return sorted({p for p in self.problems if p.rank is Rank.DOUBT})
+
+    def stop_on_errors(self) -> None:
+        """Raise :class:`BadInput` with all errors, if there is one."""
+        if self.errors:
+            raise BadInput(self.errors)

@@ -1,0 +1,70 @@
+"""The English of a text: a gettext PO file, one entry a unit (msgctxt = unit id)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from generators.model import notation
+from generators.model.document import Unit
+from generators.problems import Report
+
+REVIEWED = "reviewed"
+
+
+class Status(StrEnum):
+    """How far the translation of a unit is."""
+
+    WORKING = "working"
+    REVIEWED = "reviewed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A unit in English. ``passage`` is empty where there is none."""
+
+    passage: notation.Passage
+    status: Status
+
+
+NO_TRANSLATION = Translation(notation.Passage(""), Status.NONE)
+
+
+def read_po_file(path: Path, name: str, report: Report) -> Catalog | None:
+    """Read a PO file; None where there is none or where it cannot be read (then a problem)."""
+    if not path.exists():
+        return None
+    try:
+        return read_po(BytesIO(path.read_bytes()), abort_invalid=True, charset="utf-8")
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        report.add("bad-po", name, getattr(error, "lineno", None) or 0, str(error))
+        return None
+
+
+def entries(catalog: Catalog) -> dict[str, Message]:
+    """The entries by unit id."""
+    return {message.context: message for message in catalog if message.context}
+
+
+def translations(catalog: Catalog | None, units: Mapping[str, Unit], name: str, report: Report) -> dict[str, Translation]:
+    """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error."""
+    found = dict.fromkeys(units, NO_TRANSLATION)
+    if catalog is None:
+        return found
+    for unit_id, message in entries(catalog).items():
+        unit = units.get(unit_id)
+        line = message.lineno or 0
+        if unit is None:
+            report.add("orphan-translation", name, line, f"no unit has the id «{unit_id}»")
+        elif message.string and not message.fuzzy and message.id == notation.write(unit):
+            reviewed = any(comment.strip().startswith(REVIEWED) for comment in message.user_comments)
+            found[unit_id] = Translation(notation.read(str(message.string)),
+                                         Status.REVIEWED if reviewed else Status.WORKING)
+    return found

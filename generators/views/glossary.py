@@ -1,0 +1,64 @@
+"""The glossary: every term with its forms in both languages, its definition and its uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.layers import Layers
+from generators.model.catalogue import Term
+from generators.model.corpus import Corpus
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.places import Group, SourceLink, grouped, mentioning, source_links
+from generators.views.text import NamedLink
+from generators.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class TermView:
+    """A term as the glossary shows it."""
+
+    id: str
+    name: str
+    other: str
+    expansion: str
+    other_expansion: str
+    definition: str
+    definition_source: str
+    misprints: tuple[str, ...]
+    stands_for: NamedLink | None
+    groups: tuple[Group, ...]
+    uses: int
+    sources: tuple[SourceLink, ...]
+
+
+def glossary_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+    """The page ``glossary``."""
+    here = Here("glossary", words.lang)
+    terms = sorted(corpus.catalogue.terms, key=lambda t: _sort_key(t.name[words.lang]))
+    data = {"terms": [_view(corpus, layers, term, words, here) for term in terms], "here": here}
+    title = words("Glossary")
+    about = words("The acronyms and terms of the texts, in French and English, with every use.")
+    return Page(here.path, words.lang, "glossary.md.j2", title, about, data, words)
+
+
+def _sort_key(name: str) -> str:
+    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))
+
+
+def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) -> TermView:
+    lang, other = words.lang, "fr" if words.lang == "en" else "en"
+    groups = tuple(grouped(corpus, mentioning(layers, "terms", term.id), words, here))
+    stands_for = None
+    if term.stands_for:
+        kind, entry_id = term.stands_for.split("/")
+        entry = next(e for e in getattr(corpus.catalogue, kind) if e.id == entry_id)
+        stands_for = NamedLink(entry.name[lang], here.entry(kind, entry_id))
+    return TermView(
+        id=f"term-{term.id}", name=term.name[lang], other=term.name[other],
+        expansion=term.expansion[lang] if term.expansion else "",
+        other_expansion=term.expansion[other] if term.expansion else "",
+        definition=term.definition[lang], definition_source=term.definition_source[lang], misprints=term.misprints,
+        stands_for=stands_for, groups=groups, uses=sum(len(g.places) for g in groups),
+        sources=tuple(source_links(corpus, term.sources, words, here)),
+    )

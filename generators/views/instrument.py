@@ -1,0 +1,41 @@
+"""An instrument's page: what it is, its legal character, every mention."""
+
+from __future__ import annotations
+
+from generators.layers.layers import Layers
+from generators.model.catalogue import Instrument
+from generators.model.corpus import Corpus
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.places import grouped, mentioning, source_links
+from generators.views.text import NamedLink
+from generators.views.words import Words
+
+STATUS = {
+    "binding": "legally binding", "political": "political commitment", "resolution": "resolution",
+    "voluntary": "voluntary", "regional-binding": "regional, legally binding",
+    "regional-political": "regional, political commitment", "guide": "guide or tool",
+}
+
+
+def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, words: Words) -> Page:
+    """The page ``instruments/<id>``."""
+    here = Here(f"instruments/{instrument.id}", words.lang)
+    lang = words.lang
+    by_id = {i.id: i for i in corpus.catalogue.instruments}
+    whole = by_id.get(instrument.part_of or "")
+    parts = [i for i in corpus.catalogue.instruments if i.part_of == instrument.id]
+    data = {
+        "name": instrument.name[lang], "about": instrument.about[lang],
+        "rows": [
+            (words("Year"), str(instrument.year) if instrument.year else ""),
+            (words("Legal character"), words(STATUS[instrument.status])),
+            (words("Symbol"), instrument.symbol or ""),
+        ],
+        "official": instrument.url[lang] if instrument.url else "",
+        "whole": NamedLink(whole.label[lang], here.entry("instruments", whole.id)) if whole else None,
+        "parts": [NamedLink(i.label[lang], here.entry("instruments", i.id)) for i in parts],
+        "groups": grouped(corpus, mentioning(layers, "instruments", instrument.id), words, here),
+        "sources": source_links(corpus, instrument.sources, words, here),
+    }
+    return Page(here.path, lang, "instrument.md.j2", instrument.label[lang], instrument.about[lang], data, words)

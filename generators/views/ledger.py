@@ -1,0 +1,61 @@
+"""The fidelity ledger's page: for each text its words, its noise with reasons, what was mended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.model.corpus import Corpus, Text
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """A correction with the passage it stands in."""
+
+    source: str
+    text: str
+    why: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextLedger:
+    """What became of one text's words."""
+
+    id: str
+    name: str
+    href: str
+    words: str
+    in_units: str
+    in_noise: str
+    units: int
+    noise: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
+    mended: tuple[Mended, ...]
+    declared: tuple[tuple[str, str], ...]
+
+
+def ledger_page(corpus: Corpus, words: Words) -> Page:
+    """The page ``ledger``."""
+    here = Here("ledger", words.lang)
+    title = words("Fidelity ledger")
+    about = words("Every word of a source stands on the site exactly once, in order, or is listed here with the reason.")
+    return Page(here.path, words.lang, "ledger.md.j2", title, about,
+                {"about": about, "texts": [_ledger(text, words, here) for text in corpus.texts]}, words)
+
+
+def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
+    noise: dict[str, list[tuple[int, str]]] = {}
+    for line in text.tree.noise:
+        noise.setdefault(words(line.why), []).append((line.line, line.text))
+    mended = tuple(Mended(c.source, c.text, c.why, here.unit(text.id, u.id))
+                   for u in text.tree.units for c in u.corrections)
+    declared = tuple((rule.lines, rule.why) for rule in text.declaration.units)
+    declared += tuple((str(rule.line), rule.why) for rule in (*text.declaration.parts, *text.declaration.notes))
+    return TextLedger(
+        text.id, text.declaration.short[words.lang], here.to(f"documents/{text.id}"), words.number(text.counts.words),
+        words.number(text.counts.in_units), words.number(text.counts.in_noise), len(text.tree.units),
+        tuple((why, tuple(lines)) for why, lines in noise.items()), mended,
+        tuple(sorted(declared, key=lambda row: int(row[0].split("-")[0]))),
+    )

@@ -1,0 +1,43 @@
+"""A meeting's page: when and where, what came before and after, its texts, every mention."""
+
+from __future__ import annotations
+
+from generators.layers.layers import Layers
+from generators.model.catalogue import Meeting
+from generators.model.corpus import Corpus
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.places import grouped, mentioning, source_links
+from generators.views.text import NamedLink
+from generators.views.words import Words
+
+KINDS = {
+    "conference": "Conference", "review": "Review conference", "biennial": "Biennial meeting of States",
+    "experts": "Meeting of governmental experts", "preparatory": "Preparatory committee",
+    "plenary": "Plenary meeting", "other": "Other meeting",
+}
+
+
+def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words) -> Page:
+    """The page ``meetings/<id>``."""
+    here = Here(f"meetings/{meeting.id}", words.lang)
+    lang = words.lang
+    by_id = {m.id: m for m in corpus.catalogue.meetings}
+    before = by_id.get(meeting.follows or "")
+    after = [m for m in corpus.catalogue.meetings if m.follows == meeting.id]
+    texts = [t for t in corpus.texts if t.declaration.meeting == meeting.id]
+    data = {
+        "name": meeting.name[lang], "about": meeting.about[lang],
+        "rows": [
+            (words("Kind"), words(KINDS[meeting.kind])),
+            (words("Date"), words.dates(meeting.start.isoformat(), meeting.end) if meeting.start else words("not known")),
+            (words("Place"), meeting.place[lang] if meeting.place else ""),
+            (words("Chair"), meeting.chair or ""),
+        ],
+        "before": NamedLink(before.label[lang], here.entry("meetings", before.id)) if before else None,
+        "after": [NamedLink(m.label[lang], here.entry("meetings", m.id)) for m in after],
+        "texts": [NamedLink(t.declaration.short[lang], here.to(f"documents/{t.id}")) for t in texts],
+        "groups": grouped(corpus, mentioning(layers, "meetings", meeting.id), words, here),
+        "sources": source_links(corpus, meeting.sources, words, here),
+    }
+    return Page(here.path, lang, "meeting.md.j2", meeting.label[lang], meeting.about[lang], data, words)

@@ -1,0 +1,23 @@
+"""A page to be: where it stands, its template, and the data that the template shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generators.views.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
+    the name of a file beside the views. ``title`` and ``description`` are plain words."""
+
+    path: str
+    lang: str
+    template: str
+    title: str
+    description: str
+    data: Mapping[str, object]
+    words: Words
+    hide: tuple[str, ...] = field(default=())

@@ -1,0 +1,38 @@
+"""All pages of the site, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generators.layers.layers import Layers
+from generators.model.corpus import Corpus
+from generators.views.glossary import glossary_page
+from generators.views.indexes import bodies_page, home_page, index_pages
+from generators.views.instrument import instrument_page
+from generators.views.ledger import ledger_page
+from generators.views.meeting import meeting_page
+from generators.views.page import Page
+from generators.views.text import text_page
+from generators.views.theme import theme_page
+from generators.views.timeline import timeline_page
+from generators.views.words import LANGUAGES, Words
+
+
+def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
+    """Every generated page; the same paths in each language."""
+    for lang in LANGUAGES:
+        words = Words(lang)
+        yield home_page(corpus, layers, words)
+        yield from index_pages(corpus, layers, words)
+        for text in corpus.texts:
+            yield text_page(corpus, layers, text, words)
+        for meeting in corpus.catalogue.meetings:
+            yield meeting_page(corpus, layers, meeting, words)
+        for instrument in corpus.catalogue.instruments:
+            yield instrument_page(corpus, layers, instrument, words)
+        for theme in corpus.catalogue.themes:
+            yield theme_page(corpus, layers, theme, words)
+        yield glossary_page(corpus, layers, words)
+        yield bodies_page(corpus, layers, words)
+        yield timeline_page(corpus, words)
+        yield ledger_page(corpus, words)

@@ -1,0 +1,86 @@
+"""A passage as HTML: the one place where words of a text are escaped and marked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generators.model.document import Emphasis, Style
+
+_TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Characters ``start`` to ``end`` link to ``href``; ``kind`` becomes a class of the link."""
+
+    start: int
+    end: int
+    href: str
+    kind: str
+    title: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLink:
+    """A note's marker at ``offset``: its label and the note's unit id."""
+
+    offset: int
+    label: str
+    note: str
+
+
+def to_html(text: str, emphasis: Sequence[Emphasis] = (), links: Sequence[Link] = (),
+            notes: Sequence[NoteLink] = (), note_word: str = "") -> Markup:
+    """The passage with its emphasis, links and note markers. Links do not overlap one another."""
+    cuts = {0, len(text)}
+    for span in (*emphasis, *links):
+        cuts |= {span.start, span.end}
+    cuts |= {note.offset for note in notes}
+    marks = sorted(cuts)
+    out: list[str] = []
+    open_link: Link | None = None
+    for start, end in zip(marks, [*marks[1:], len(text)], strict=True):
+        if open_link is not None and open_link.end <= start:
+            out.append("</a>")
+            open_link = None
+        out += [_note(note, note_word) for note in notes if note.offset == start]
+        for link in links:
+            if link.start == start and link.end > start:
+                out.append(_opening(link))
+                open_link = link
+        if start < end:
+            out.append(_emphasized(text[start:end], start, emphasis))
+    return Markup("".join(out))
+
+
+def _opening(link: Link) -> str:
+    extra = f' title="{escape(link.title)}"' if link.title else ""
+    extra += f' hreflang="{link.lang}"' if link.lang else ""
+    return f'<a class="{link.kind}" href="{escape(link.href)}"{extra}>'
+
+
+def _note(note: NoteLink, word: str) -> str:
+    label = escape(note.label)
+    return (f'<sup class="call" id="call-{note.note}"><a href="#{note.note}" aria-label="{escape(word)} {label}">'
+            f"{label}</a></sup>")
+
+
+def _emphasized(text: str, start: int, emphasis: Sequence[Emphasis]) -> str:
+    html = escape(text, quote=False)
+    for span in emphasis:
+        if span.start <= start < span.end:
+            tag = _TAGS[span.style]
+            html = f"<{tag}>{html}</{tag}>"
+    return html
+
+
+def in_markdown(text: str) -> Markup:
+    """Plain words inside Markdown: each character that Markdown or HTML could read is an entity."""
+    return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", text))

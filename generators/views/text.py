@@ -1,0 +1,106 @@
+"""A text's own page: its facts, its contents, every unit, its notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.citations import cite_text, cite_unit
+from generators.layers.layers import Layers
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.units import UnitMaker, UnitView
+from generators.views.words import Words
+
+KINDS = {
+    "report": "Report", "outcome": "Outcome document", "journal": "Journal", "resolution": "Resolution",
+    "decision": "Decision", "treaty": "Treaty", "record": "Meeting record", "statement": "Statement",
+}
+SYMBOL_STATUS = {"printed": "printed in the text", "supplied": "supplied by the editors",
+                 "none": "no symbol is printed in the text"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A name that links to its page (``href`` may be empty)."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A unit with what is said of it: its themes and its citation."""
+
+    unit: UnitView
+    themes: tuple[NamedLink, ...]
+    cite: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the text: its rows in order, and its notes. ``title`` is ours where none is printed."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    notes: tuple[Row, ...]
+
+
+def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
+    """The page ``documents/<text-id>``."""
+    here = Here(f"documents/{text.id}", words.lang)
+    declaration = text.declaration
+    lang = words.lang
+    parts = _parts(corpus, layers, text, words, here)
+    meeting = {m.id: m for m in corpus.catalogue.meetings}.get(declaration.meeting or "")
+    body = {b.id: b for b in corpus.catalogue.bodies}[declaration.body]
+    others = [t for t in corpus.texts]
+    at = others.index(text)
+    data = {
+        "text": text, "parts": parts, "kind": words(KINDS[declaration.kind]),
+        "date": words.date(declaration.date), "title": declaration.title[lang],
+        "about": declaration.about[lang], "symbol": declaration.symbol,
+        "symbol_status": words(SYMBOL_STATUS[declaration.symbol_status]),
+        "official": declaration.official[lang] if declaration.official else "",
+        "meeting": NamedLink(meeting.label[lang], here.entry("meetings", meeting.id)) if meeting else None,
+        "body": NamedLink(body.name[lang], here.entry("bodies", body.id)),
+        "untranslated": sum(e.status == "none" for e in text.english.values()),
+        "units": len(text.tree.units), "words_count": words.number(text.counts.words),
+        "cite": cite_text(corpus, text, lang, words.date(declaration.date)),
+        "before": _neighbour(others, at - 1, here, lang), "after": _neighbour(others, at + 1, here, lang),
+        "here": here,
+    }
+    return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
+
+
+def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink | None:
+    if not 0 <= at < len(texts):
+        return None
+    return NamedLink(texts[at].declaration.short[lang], here.to(f"documents/{texts[at].id}"))
+
+
+def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here) -> list[Part]:
+    maker = UnitMaker(corpus, layers, words, here)
+    whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
+    themes = {t.id: t for t in corpus.catalogue.themes}
+    calls: dict[str, list[str]] = {}
+    for unit in text.tree.units:
+        for mark in unit.marks:
+            calls.setdefault(mark.note, []).append(unit.id)
+    printed = {u.part for u in text.tree.units if u.rule == "annex"}
+    titles = {f"annex_{p.number}" if p.number else "annex": p.title for p in text.declaration.parts}
+    parts = []
+    for part in dict.fromkeys(u.part for u in text.tree.units):
+        rows, notes = [], []
+        for unit in (u for u in text.tree.units if u.part == part):
+            links = tuple(NamedLink(themes[t].name[words.lang], here.entry("themes", t)) for t in layers.themes[text.id][unit.id])
+            depth = min(6, unit.level + (1 if part == "main" else 2))
+            row = Row(maker.make(text, unit, tuple(calls.get(unit.id, ()))), links,
+                      cite_unit(text, unit, words.lang, whole), depth)
+            (notes if unit.kind is Kind.NOTE else rows).append(row)
+        title = titles[part][words.lang] if part in titles and part not in printed else ""
+        parts.append(Part(part, title, tuple(rows), tuple(notes)))
+    return parts

@@ -1,0 +1,79 @@
+"""The site's own words in one language: interface strings, dates, lists, spacing.
+
+Strings are written in English in code and templates; ``generators/locale/fr.po`` has the French.
+Dates and lists follow the CLDR, through Babel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+from io import BytesIO
+
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("fr", "en")
+_LOCALES = {"fr": "fr", "en": "en_GB"}
+_NBSP = "\u00a0"
+_BEFORE = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+
+
+@cache
+def _french() -> dict[str, str]:
+    data = resources.files("generators").joinpath("locale/fr.po").read_bytes()
+    return {str(m.id): str(m.string) for m in read_po(BytesIO(data), charset="utf-8") if m.id and m.string}
+
+
+class Words:
+    """The interface's words in ``lang`` ("fr" or "en")."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+        self.locale = _LOCALES[lang]
+
+    def __call__(self, text: str, **values: object) -> str:
+        """The text in this language, its ``{names}`` filled in."""
+        found = _french().get(text, text) if self.lang == "fr" else text
+        return self.spaced(found.format(**values) if values else found)
+
+    def spaced(self, text: str) -> str:
+        """French texts keep ``: ; ? !`` and ``« »`` from being parted from their words (same length)."""
+        return _BEFORE.sub(_NBSP, text) if self.lang == "fr" else text
+
+    def date(self, iso: str | date) -> str:
+        """A date as precise as it is given: ``2012``, ``2012-08`` or ``2012-08-30``."""
+        if isinstance(iso, date):
+            iso = iso.isoformat()
+        parts = [int(part) for part in iso.split("-")]
+        if len(parts) == 1:
+            return str(parts[0])
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.locale)
+        text = format_date(date(*parts), "long", locale=self.locale)
+        return re.sub(r"^1 ", "1er ", text) if self.lang == "fr" else text
+
+    def dates(self, start: str | date, end: str | date | None) -> str:
+        """A range of days: «du 14 au 18 juillet 2008», "14 to 18 July 2008"."""
+        first, last = str(start), str(end or start)
+        if first == last:
+            return self.date(first)
+        if len(first) == 10 and first[:7] == last[:7]:
+            day = str(int(first[8:]))
+            day = "1er" if day == "1" and self.lang == "fr" else day
+            return self("{day} to {date}", day=day, date=self.date(last))
+        if len(first) == 10 and first[:4] == last[:4]:
+            return self("{day} to {date}", day=self.date(first).removesuffix(f" {first[:4]}"), date=self.date(last))
+        return self("{day} to {date}", day=self.date(first), date=self.date(last))
+
+    def list(self, items: Iterable[str]) -> str:
+        """«a, b et c», "a, b and c"."""
+        return format_list(list(items), locale=self.locale)
+
+    def number(self, value: int) -> str:
+        """A whole number with its thousands apart."""
+        return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
