@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generators.checks.links import check_links
+from generators.checks.registry import check_registry
 from generators.exports.data import data_files
+from generators.exports.po import update
 from generators.layers.layers import Layers, compute
+from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import Report
-from generators.site.render import environment, render
-from generators.site.writer import write_all
-from generators.sources.project import SourceText, read_sources
+from generators.site.render import environment, render, render_permalink
+from generators.site.writer import write, write_all
+from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
 from generators.views.pages import all_pages
+from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
 GENERATED = ("documents", "meetings", "instruments", "themes")
@@ -48,22 +53,67 @@ def _text(source: SourceText, report: Report) -> Text:
     units = {unit.id: unit for unit in parsed.tree.units}
     english = translations(source.english, units, source.file("en.po"), report)
     return Text(
-        id=source.id, declaration=source.declaration, tree=parsed.tree,
+        id=source.id,
+        declaration=source.declaration,
+        tree=parsed.tree,
         english={unit_id: English(t.passage, t.status.value) for unit_id, t in english.items()},
-        counts=Counts(ledger.words, ledger.in_units, ledger.in_noise), published=source.published,
+        counts=Counts(ledger.words, ledger.in_units, ledger.in_noise),
+        published=source.published,
     )
 
 
 def write_pages(root: Path, site: Site) -> int:
     """Write the Markdown of every page under ``docs/``; return how many files changed."""
     env = environment()
-    files = {f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)}
+    files = {
+        f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)
+    }
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
     return write_all(root, files, owned)
 
 
-def write_exports(site_dir: Path, site: Site) -> None:
-    """Write what stands beside the pages in a built site: its data."""
+def check(root: Path, report: Report) -> list[str]:
+    """Check everything that the sources say; return the lines of the ledger, problems go to ``report``."""
+    site = load(root, report)
+    check_links(site.corpus, report)
+    check_registry(site.corpus, report)
+    lines = []
+    for text in site.corpus.texts:
+        c = text.counts
+        lines.append(f"{text.id}: {c.words} words = {c.in_units} in {len(text.tree.units)} units + {c.in_noise} noise")
+        lines += [f"    noise, line {n.line}: {n.text} ({n.why})" for n in text.tree.noise]
+        lines += [
+            f"    mended, {u.id}: «{x.source}» → «{x.text}» ({x.why})" for u in text.tree.units for x in u.corrections
+        ]
+        lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
+    return lines
+
+
+def register(root: Path, site: Site) -> list[str]:
+    """Append new ids to each text's ``anchors.txt``; return the files that changed."""
+    names = [f"{TEXTS}/{text.id}/anchors.txt" for text in site.corpus.texts]
+    return [name for name, text in zip(names, site.corpus.texts, strict=True) if write(root / name, registry(text))]
+
+
+def write_translations(root: Path, report: Report) -> list[str]:
+    """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
+    sources = read_sources(root, report)
+    texts = {text.id: text for text in load(root, Report()).corpus.texts}
+    return [
+        source.file("en.po")
+        for source in sources.texts
+        if write(root / source.file("en.po"), update(texts[source.id], source.english))
+    ]
+
+
+def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
+    """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
     write_all(site_dir, data_files(site.corpus, site.layers), ("data",))
-
-
+    env = environment()
+    pages = {
+        page.path: render_permalink(page, env, site_url).encode()
+        for text in site.corpus.texts
+        for page in permalinks(site.corpus, site.layers, text)
+    }
+    write_all(site_dir, pages, ("p",))
+    write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())

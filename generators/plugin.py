@@ -72,7 +72,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if _inner(config) or self.site is None:
             return
         built = Path(config.site_dir)
-        write_exports(built, self.site)
+        write_exports(built, self.site, config.site_url or "")
         if self.final is None:
             return
         logging.getLogger("mkdocs").removeHandler(self.warnings)

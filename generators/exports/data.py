@@ -25,21 +25,51 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
     for text in corpus.texts:
         files[f"data/documents/{text.id}.json"] = _document(corpus, layers, text)
     files["data/meetings.json"] = [
-        {"id": m.id, "name": _both(m.name), "kind": m.kind, "start": _iso(m.start), "end": _iso(m.end),
-         "place": _both(m.place) if m.place else None, "units": _units(layers, "meetings", m.id)}
-        for m in corpus.catalogue.meetings]
+        {
+            "id": m.id,
+            "name": _both(m.name),
+            "kind": m.kind,
+            "start": _iso(m.start),
+            "end": _iso(m.end),
+            "place": _both(m.place) if m.place else None,
+            "units": _units(layers, "meetings", m.id),
+        }
+        for m in corpus.catalogue.meetings
+    ]
     files["data/instruments.json"] = [
-        {"id": i.id, "name": _both(i.name), "year": i.year, "status": i.status, "symbol": i.symbol,
-         "units": _units(layers, "instruments", i.id)} for i in corpus.catalogue.instruments]
+        {
+            "id": i.id,
+            "name": _both(i.name),
+            "year": i.year,
+            "status": i.status,
+            "symbol": i.symbol,
+            "units": _units(layers, "instruments", i.id),
+        }
+        for i in corpus.catalogue.instruments
+    ]
     files["data/themes.json"] = [
-        {"id": t.id, "name": _both(t.name), "scope": {"fr": t.scope_fr, "en": t.scope},
-         "units": _places(bearing(layers, t.id))} for t in corpus.catalogue.themes]
+        {
+            "id": t.id,
+            "name": _both(t.name),
+            "scope": {"fr": t.scope_fr, "en": t.scope},
+            "units": _places(bearing(layers, t.id)),
+        }
+        for t in corpus.catalogue.themes
+    ]
     files["data/states.json"] = [
-        {"id": s.id, "name": _both(s.name), "units": _units(layers, "states", s.id)} for s in corpus.catalogue.states]
+        {"id": s.id, "name": _both(s.name), "units": _units(layers, "states", s.id)} for s in corpus.catalogue.states
+    ]
     files["data/glossary.json"] = [
-        {"id": t.id, "forms": {lang: list(t.forms[lang]) for lang in LANGUAGES}, "name": _both(t.name),
-         "definition": _both(t.definition), "misprints": list(t.misprints), "uses": _units(layers, "terms", t.id)}
-        for t in corpus.catalogue.terms]
+        {
+            "id": t.id,
+            "forms": {lang: list(t.forms[lang]) for lang in LANGUAGES},
+            "name": _both(t.name),
+            "definition": _both(t.definition),
+            "misprints": list(t.misprints),
+            "uses": _units(layers, "terms", t.id),
+        }
+        for t in corpus.catalogue.terms
+    ]
     files["data/timeline.json"] = _timeline(corpus, layers)
     out = {path: to_json(value) for path, value in files.items()}
     for name in SCHEMAS:
@@ -60,9 +90,14 @@ def to_json(value: object) -> bytes:
 def _head(corpus: Corpus, text: Text) -> Json:
     declaration = text.declaration
     return {
-        "id": text.id, "symbol": declaration.symbol, "symbol_status": declaration.symbol_status,
-        "title": _both(declaration.title), "date": declaration.date, "body": declaration.body,
-        "meeting": declaration.meeting, "url": {lang: page_url(f"documents/{text.id}", lang) for lang in LANGUAGES},
+        "id": text.id,
+        "symbol": declaration.symbol,
+        "symbol_status": declaration.symbol_status,
+        "title": _both(declaration.title),
+        "date": declaration.date,
+        "body": declaration.body,
+        "meeting": declaration.meeting,
+        "url": {lang: page_url(f"documents/{text.id}", lang) for lang in LANGUAGES},
         "data": f"data/documents/{text.id}.json",
     }
 
@@ -79,15 +114,24 @@ def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
 def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
     english = text.english[unit.id]
     return {
-        "id": unit.id, "parent": unit.parent, "kind": unit.kind.value, "part": unit.part, "label": unit.label,
+        "id": unit.id,
+        "parent": unit.parent,
+        "kind": unit.kind.value,
+        "part": unit.part,
+        "label": unit.label,
         "text": {"fr": unit.text, "en": english.passage.text},
         "translation": english.status,
-        "cite": {lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))
-                 for lang in LANGUAGES},
+        "cite": {
+            lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))
+            for lang in LANGUAGES
+        },
         "url": {lang: unit_url(text.id, unit.id, lang) for lang in LANGUAGES},
         "permalink": permalink(text.id, unit.id),
         "themes": list(layers.themes[text.id][unit.id]),
-        **{kind: list(layers.mentioned(text.id, unit.id, kind)) for kind in ("instruments", "meetings", "terms", "states")},
+        **{
+            kind: list(layers.mentioned(text.id, unit.id, kind))
+            for kind in ("instruments", "meetings", "terms", "states")
+        },
         "references": [],
         "notes": [mark.note for mark in unit.marks],
         "related": [],
@@ -102,9 +146,19 @@ def _timeline(corpus: Corpus, layers: Layers) -> list[Json]:
         places = layers.places("meetings", meeting.id)
         if meeting.start and places:
             place, mention = places[0]
-            out.append({"start": _iso(meeting.start), "end": _iso(meeting.end or meeting.start), "precision": "day",
-                        "kind": "meeting", "label": _both(meeting.name), "document": place.text, "unit": place.unit,
-                        "quote": mention.quote, "meeting": meeting.id})
+            out.append(
+                {
+                    "start": _iso(meeting.start),
+                    "end": _iso(meeting.end or meeting.start),
+                    "precision": "day",
+                    "kind": "meeting",
+                    "label": _both(meeting.name),
+                    "document": place.text,
+                    "unit": place.unit,
+                    "quote": mention.quote,
+                    "meeting": meeting.id,
+                }
+            )
     return sorted(out, key=lambda e: (str(e["start"]), str(e["meeting"])))
 
 

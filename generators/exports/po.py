@@ -56,13 +56,20 @@ def _add(catalog: Catalog, text: Text, unit: Unit, old: Message | None, units: d
         previous = (str(old.id),)
     elif fuzzy and old is not None:
         previous = tuple(str(p) for p in old.previous_id)
-    catalog.add(french, string, context=unit.id, auto_comments=_context(text, unit, units), previous_id=previous,
-                user_comments=list(old.user_comments) if old is not None else [], flags={"fuzzy"} if fuzzy else set())
+    catalog.add(
+        french,
+        string,
+        context=unit.id,
+        auto_comments=_context(text, unit, units),
+        previous_id=previous,
+        user_comments=list(old.user_comments) if old is not None else [],
+        flags={"fuzzy"} if fuzzy else set(),
+    )
 
 
 def _context(text: Text, unit: Unit, units: dict[str, Unit]) -> list[str]:
     """What a translator wants to know of an entry: where it stands, under which headings, its page."""
-    above = []
+    above: list[str] = []
     parent = unit.parent
     while parent is not None:
         if units[parent].kind is Kind.HEADING:

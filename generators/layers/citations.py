@@ -10,12 +10,32 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 
 _WORDS = {
-    "fr": {"annex": "annexe", "para": "par.", "note": "note", "section": "sect.", "bullet": "tiret", "point": "point",
-           "heading": "intertitre", "unnumbered": "alinéa", "title": "titre", "front": "en-tête",
-           "toc": "table des matières, ligne"},
-    "en": {"annex": "annex", "para": "para.", "note": "note", "section": "sect.", "bullet": "bullet", "point": "item",
-           "heading": "heading", "unnumbered": "unnumbered para.", "title": "title", "front": "masthead",
-           "toc": "contents, line"},
+    "fr": {
+        "annex": "annexe",
+        "para": "par.",
+        "note": "note",
+        "section": "sect.",
+        "bullet": "tiret",
+        "point": "point",
+        "heading": "intertitre",
+        "unnumbered": "alinéa",
+        "title": "titre",
+        "front": "en-tête",
+        "toc": "table des matières, ligne",
+    },
+    "en": {
+        "annex": "annex",
+        "para": "para.",
+        "note": "note",
+        "section": "sect.",
+        "bullet": "bullet",
+        "point": "item",
+        "heading": "heading",
+        "unnumbered": "unnumbered para.",
+        "title": "title",
+        "front": "masthead",
+        "toc": "contents, line",
+    },
 }
 
 
@@ -38,7 +58,10 @@ def cite_unit(text: Text, unit: Unit, lang: str, whole: str) -> str:
 
 def short_place(text: Text, unit: Unit, lang: str) -> str:
     """Where a unit stands in its text: "annex II, para. 2 (g)"."""
-    return ", ".join(w for w in (_part(text, unit.part, lang), _place(text, unit, lang)) if w) or text.declaration.short[lang]
+    return (
+        ", ".join(w for w in (_part(text, unit.part, lang), _place(text, unit, lang)) if w)
+        or text.declaration.short[lang]
+    )
 
 
 def _part(text: Text, part: str, lang: str) -> str:
@@ -104,5 +127,3 @@ def _below_sections(chain: list[Unit], lang: str) -> str:
 
 def _point(unit: Unit, lang: str) -> str:
     return f"({unit.label})" if lang == "en" else f"{unit.label})"
-
-

@@ -49,7 +49,9 @@ class Matcher(Generic[Key]):
             if first is None:
                 continue
             lead = form[: first.start()].strip()
-            pattern = re.compile(rf"{form_pattern(form[first.start():])}(?![\w])(?!-\w)" if not lead else form_pattern(form))
+            pattern = re.compile(
+                rf"{form_pattern(form[first.start() :])}(?![\w])(?!-\w)" if not lead else form_pattern(form)
+            )
             index.setdefault(first[0].casefold(), []).append((len(form), pattern, tuple(keys)))
         self._index = {word: sorted(entries, key=lambda e: -e[0]) for word, entries in index.items()}
 

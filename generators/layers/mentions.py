@@ -16,8 +16,13 @@ from generators.model.document import Kind, Unit
 
 KINDS = ("meetings", "instruments", "bodies", "states", "terms")
 # Words after which an adjective names a State: "le Gouvernement japonais", "les autorités togolaises".
-_OFFICE = (r"(?:Gouvernements?|autorités|Commission nationale|Ministère|Présidence|forces de l['’]ordre|arsenal|crise|"
-           r"Parlement|Gouvernement fédéral|délégation)")
+_OFFICE = (
+    r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Ministère|Présidence|forces de l['’]ordre|arsenal|crise|"
+    r"Parlement|délégation|responsables communautaires)"
+)
+# Kinds whose names may not stand inside one another's; the rest are looked for on their own, so that
+# "ALPC" is found in the name of a plan. A State inside the name of an instrument is not spoken of.
+_PASSES = (("meetings", "instruments", "bodies"), ("states",), ("terms",))
 # A proper title of something else: what it quotes is not spoken of.
 _QUOTED_TITLE = re.compile(r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«[^»]*»")
 _FARTHEST = 12
@@ -46,13 +51,7 @@ def find_mentions(corpus: Corpus) -> Mentions:
 
 class _Finder:
     def __init__(self, catalogue: Catalogue) -> None:
-        forms: dict[str, list[Key]] = {}
-        for kind in KINDS:
-            for entry in getattr(catalogue, kind):
-                own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
-                for form in dict.fromkeys(own):
-                    forms.setdefault(form, []).append((kind, entry.id))
-        self.matcher: Matcher[Key] = Matcher(forms)
+        self.matchers = [_matcher(catalogue, kinds) for kinds in _PASSES]
         self.adjectives = _adjectives(catalogue)
         self.anaphors: dict[str, list[Key]] = {}
         for kind in ("meetings", "instruments"):
@@ -78,18 +77,29 @@ class _Finder:
 
     def _named(self, unit: Unit) -> list[Mention]:
         text = blank(unit.text, _QUOTED_TITLE)
-        mentions = [Mention(kind, entry, m.start, m.end, m.quote) for m in self.matcher.find(text) for kind, entry in m.keys]
+        mentions = [
+            Mention(kind, entry, m.start, m.end, m.quote)
+            for matcher in self.matchers
+            for m in matcher.find(text)
+            for kind, entry in m.keys
+        ]
+        named = [m for m in mentions if m.kind == "instruments"]
+        mentions = [
+            m for m in mentions if m.kind != "states" or not any(n.start <= m.start and m.end <= n.end for n in named)
+        ]
         if self.adjectives is not None:
             pattern, states = self.adjectives
             for office in pattern.finditer(text):
                 for word in re.finditer(r"[\w-]+", office["states"]):
                     state = states.get(word[0].casefold())
                     start, end = office.start("states") + word.start(), office.start("states") + word.end()
-                    if state and not any(m.start < end and start < m.end for m in mentions):
+                    if state and not any(m.kind == "states" and m.start < end and start < m.end for m in mentions):
                         mentions.append(Mention("states", state, start, end, word[0]))
         return mentions
 
-    def _called_so(self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int) -> list[Mention]:
+    def _called_so(
+        self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int
+    ) -> list[Mention]:
         out: list[Mention] = []
         for match in self.anaphor_matcher.find(unit.text):
             if any(m.start < match.end and match.start < m.end for m in mentions):
@@ -102,6 +112,16 @@ class _Finder:
                     out.append(Mention(*key, match.start, match.end, match.quote))
                     break
         return out
+
+
+def _matcher(catalogue: Catalogue, kinds: tuple[str, ...]) -> Matcher[Key]:
+    forms: dict[str, list[Key]] = {}
+    for kind in kinds:
+        for entry in getattr(catalogue, kind):
+            own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
+            for form in dict.fromkeys(own):
+                forms.setdefault(form, []).append((kind, entry.id))
+    return Matcher(forms)
 
 
 def _adjectives(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]] | None:

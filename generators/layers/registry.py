@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from generators.model.corpus import Text
 
-HEADER = "# Every id ever published of this text, with a short hash of its words. Written by `alinea add` and `alinea register`.\n"
+HEADER = "# Every id ever published of this text, with a short hash of its words. Written by `alinea register`.\n"
 
 
 def fingerprint(words: str) -> str:
@@ -18,14 +18,16 @@ def lost(text: Text) -> list[str]:
     """Published ids that are gone without a declared successor that exists."""
     now = {unit.id for unit in text.tree.units}
     successors = text.declaration.successors
-    return [unit_id for unit_id in text.published
-            if unit_id not in now and successors.get(unit_id) not in now]
+    return [unit_id for unit_id in text.published if unit_id not in now and successors.get(unit_id) not in now]
 
 
 def changed(text: Text) -> list[str]:
     """Published ids whose words are no longer those that were published."""
-    return [unit.id for unit in text.tree.units
-            if unit.id in text.published and text.published[unit.id] != fingerprint(unit.text)]
+    return [
+        unit.id
+        for unit in text.tree.units
+        if unit.id in text.published and text.published[unit.id] != fingerprint(unit.text)
+    ]
 
 
 def registry(text: Text) -> bytes:

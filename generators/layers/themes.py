@@ -18,8 +18,10 @@ from generators.model.document import Kind, Unit
 Themes = dict[str, dict[str, tuple[str, ...]]]
 BEARING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE, Kind.HEADING})
 _QUOTED = re.compile(r"«[^»]{25,}»")
-# A mention this long is a full title; a short one ("Traité sur le commerce des armes") is not blanked.
+# A mention this long that begins as a name does is a full title; a short one ("Traité sur le commerce
+# des armes") is not blanked. Its first word is left, so that «l'Instrument …» is still the Instrument.
 _TITLE_LENGTH = 60
+_NAME = re.compile(r"(?:(?:première|deuxième|troisième|quatrième|cinquième|sixième|septième|huitième)\s+)?[A-ZÀ-Ý]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,12 @@ def find_themes(corpus: Corpus, mentions: Mentions) -> Themes:
 
 
 def _rule(theme: Theme) -> _Rule:
-    return _Rule(theme.id, _any(theme.patterns), _any(theme.excludes) if theme.excludes else None,
-                 _any(theme.headings) if theme.headings else None)
+    return _Rule(
+        theme.id,
+        _any(theme.patterns),
+        _any(theme.excludes) if theme.excludes else None,
+        _any(theme.headings) if theme.headings else None,
+    )
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
@@ -69,8 +75,10 @@ def _bears(rule: _Rule, words: str, above: list[str]) -> bool:
 def _words(unit: Unit, mentions: tuple[Mention, ...]) -> str:
     words = list(blank(unit.text, _QUOTED))
     for mention in mentions:
-        if mention.end - mention.start >= _TITLE_LENGTH and mention.kind in ("meetings", "instruments"):
-            words[mention.start:mention.end] = " " * (mention.end - mention.start)
+        name = _NAME.match(mention.quote)
+        if name and mention.end - mention.start >= _TITLE_LENGTH and mention.kind in ("meetings", "instruments"):
+            start = mention.start + name.end()
+            words[start : mention.end] = " " * (mention.end - start)
     return "".join(words)
 
 
@@ -79,7 +87,7 @@ def _headings(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
     parent = unit.parent
     while parent is not None:
         above = units[parent]
-        if above.kind is Kind.HEADING or above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 120:
+        if above.kind is Kind.HEADING or (above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 120):
             out.append(above)
         parent = above.parent
     return out

@@ -82,8 +82,9 @@ class Instrument(Named):
     """A treaty, programme, declaration, guide or mechanism of rules that the texts name."""
 
     year: int | None = None
-    status: Literal["binding", "political", "resolution", "voluntary", "regional-binding",
-                    "regional-political", "guide"]
+    status: Literal[
+        "binding", "political", "resolution", "voluntary", "regional-binding", "regional-political", "guide"
+    ]
     about: Bilingual
     symbol: Words | None = None
     url: Bilingual | None = None
@@ -144,6 +145,48 @@ class Theme(Entry):
         return Bilingual(fr=self.fr, en=self.en)
 
 
+class NumberSeries(Entry):
+    """How an organ numbers what it adopts, and the symbol that a number of this look has.
+
+    ``number`` is a regular expression over the printed number; ``symbol`` is a template with ``{number}``,
+    and ``{year}`` (from ``years``: first and last number of each year) or ``{volume}`` (from ``volumes``: by
+    the number's ``session``). ``alone``: a number of this look is of this organ though no words name it.
+    """
+
+    noun: Words
+    number: Words
+    symbol: Words
+    alone: bool = False
+    years: dict[int, tuple[int, int]] = Field(default_factory=dict)
+    volumes: dict[int, Words] = Field(default_factory=dict)
+
+
+class DocumentName(Entry):
+    """A document that texts cite by its name, or (``series``) an organ whose documents they cite by number.
+
+    ``instrument`` or ``meeting`` lend their forms; a meeting's document is one of ``nouns`` before them.
+    ``part``: which part of the document the name means. ``text`` and ``units``: where it stands on this site.
+    ``alone``: the name alone is a reference; else only a paragraph, section or annex of it is.
+    """
+
+    id: Slug
+    name: Bilingual
+    forms: Forms = Forms()
+    instrument: Slug | None = None
+    meeting: Slug | None = None
+    nouns: tuple[Words, ...] = ()
+    symbol: Words | None = None
+    also: tuple[Words, ...] = ()
+    part: Words | None = None
+    text: Slug | None = None
+    units: tuple[Words, ...] = ()
+    url: Bilingual | None = None
+    alone: bool = False
+    bodies: tuple[Slug, ...] = ()
+    series: tuple[NumberSeries, ...] = ()
+    sources: tuple[Words, ...] = Field(min_length=1)
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -153,3 +196,4 @@ class Catalogue(Entry):
     states: tuple[State, ...] = ()
     terms: tuple[Term, ...] = ()
     themes: tuple[Theme, ...] = ()
+    documents: tuple[DocumentName, ...] = ()

@@ -46,7 +46,7 @@ def read(line: str) -> Passage:
     last = 0
     paired = _paired_stars(line)
     for found in _TOKEN.finditer(line):
-        text += line[last:found.start()]
+        text += line[last : found.start()]
         last = found.end()
         if found["escaped"]:
             text += found["escaped"]

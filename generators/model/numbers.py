@@ -23,8 +23,21 @@ class Series(StrEnum):
 
 
 SUFFIXES = ("", "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies")
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
 def to_roman(value: int) -> str:
@@ -44,7 +57,7 @@ def from_roman(digits: str) -> int | None:
     for unit, numeral in _ROMAN:
         while rest.startswith(numeral):
             value += unit
-            rest = rest[len(numeral):]
+            rest = rest[len(numeral) :]
     return value if value and not rest and to_roman(value) == digits else None
 
 

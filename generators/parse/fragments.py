@@ -43,6 +43,7 @@ class Fragment:
     """Lines that belong together. ``run`` is their text, white space not yet tidied.
 
     ``gap_after``: white space that means something follows. ``zone``: it stands among notes.
+    ``indent``: the white space before its first word.
     """
 
     run: Run
@@ -51,6 +52,7 @@ class Fragment:
     gap: bool
     zone: bool
     declared: UnitRule | None
+    indent: int
     gap_after: bool = True
 
     @property
@@ -105,7 +107,8 @@ def cut(lines: list[Line], layout: Layout, rules: tuple[UnitRule, ...], light: b
                 fragments[-1].run = join(open_lines)
                 fragments[-1].gap_after = line.gap
             open_lines = []
-            fragments.append(Fragment(Run("", (), ()), line.number, cause, line.gap, notes.inside, rule))
+            indent = len(line.text) - len(line.text.lstrip())
+            fragments.append(Fragment(Run("", (), ()), line.number, cause, line.gap, notes.inside, rule, indent))
         open_lines.append(Run.of_line(line.text, line.number))
         before = line
     if fragments:
@@ -129,8 +132,9 @@ class _NoteZone:
             return
         bare = BARE_NOTE.match(text)
         number = int(bare["label"]) if bare else 0
-        self.starts = bool(SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text)
-                           or (bare and (opens or number == self.last + 1)))
+        self.starts = bool(
+            SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text) or (bare and (opens or number == self.last + 1))
+        )
         if self.starts:
             self.inside, self.last = True, number or self.last + 1
         elif opens or _goes_on_above(line, before):

@@ -10,7 +10,7 @@ from collections import Counter
 
 from generators.model.document import Kind
 from generators.model.numbers import note_slug
-from generators.parse.outline import Draft
+from generators.parse.state import Draft
 
 
 def assign(drafts: list[Draft]) -> dict[int, str]:
@@ -29,7 +29,7 @@ def _restarting_parts(drafts: list[Draft]) -> set[str]:
     seen: Counter[tuple[str, str]] = Counter()
     for draft in drafts:
         arabic_heading = draft.kind is Kind.HEADING and (draft.label or "").isdigit() and draft.under == ()
-        if draft.kind is Kind.PARAGRAPH and draft.slug or arabic_heading:
+        if (draft.kind is Kind.PARAGRAPH and draft.slug) or arabic_heading:
             seen[draft.part, draft.slug or ""] += 1
         elif draft.kind is Kind.HEADING and (draft.label or "").isdigit():
             continue
@@ -40,8 +40,13 @@ def _restarting_parts(drafts: list[Draft]) -> set[str]:
 def _beside_numbered(draft: Draft, drafts: list[Draft]) -> bool:
     """Whether headings of the same part use the same arabic number, so that it restarts here."""
     return any(
-        h.kind is Kind.HEADING and h.part == draft.part and h.slug == draft.slug and h.number and draft.number
-        and h.number.series is draft.number.series and any(u.number is None for u in h.under)
+        h.kind is Kind.HEADING
+        and h.part == draft.part
+        and h.slug == draft.slug
+        and h.number
+        and draft.number
+        and h.number.series is draft.number.series
+        and any(u.number is None for u in h.under)
         for h in drafts
     )
 
@@ -54,7 +59,9 @@ def _id(draft: Draft, prefix: str, ids: dict[int, str], counts: Counter[str], re
         case Kind.HEADING:
             if draft.slug is None:
                 return _counted(above, "heading", counts)
-            return _path(above, f"{'subsec' if draft.parent is not None and draft.parent.number else 'sec'}_{draft.slug}")
+            return _path(
+                above, f"{'subsec' if draft.parent is not None and draft.parent.number else 'sec'}_{draft.slug}"
+            )
         case Kind.PARAGRAPH if draft.slug is not None:
             return _path(above if restarting else prefix, f"para_{draft.slug}")
         case Kind.PARAGRAPH:

@@ -22,8 +22,13 @@ def read_emphasis(run: Run, light: bool) -> Run:
     """
     if not light:
         return run
-    for pattern, style in ((_BOLD, Style.BOLD), (_ITALIC, Style.ITALIC), (_TAG, Style.ITALIC),
-                           (_ORDINAL, Style.SUPERSCRIPT), (_AUTOLINK, None)):
+    for pattern, style in (
+        (_BOLD, Style.BOLD),
+        (_ITALIC, Style.ITALIC),
+        (_TAG, Style.ITALIC),
+        (_ORDINAL, Style.SUPERSCRIPT),
+        (_AUTOLINK, None),
+    ):
         run = _take_out(run, pattern, style)
     return run
 

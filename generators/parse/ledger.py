@@ -34,26 +34,28 @@ def prove(parsed: Parsed, file: str, report: Report) -> Ledger:
     claimed = Counter(o for claim in parsed.claims for o in claim.origins)
     noise = {n.line for n in parsed.tree.noise}
     words = in_units = in_noise = 0
-    for number, line in enumerate(parsed.mended, 1):
+    for number, (printed, line) in enumerate(zip(parsed.lines, parsed.mended, strict=True), 1):
+        whole = True
         for start, word in _words(line):
-            words += 1
             counts = {claimed[number * COLUMNS + start + i] for i in range(len(word))}
-            if number in noise and counts == {0}:
-                in_noise += 1
-            elif number not in noise and counts == {1}:
-                in_units += 1
-            else:
+            if counts != ({0} if number in noise else {1}):
+                whole = False
                 times = "stands twice" if max(counts) > 1 else "is lost"
                 report.add("lost-words", file, number, f"«{word}» {times}")
+        words += len(printed.split())
+        if whole:
+            in_noise += len(printed.split()) if number in noise else 0
+            in_units += 0 if number in noise else len(printed.split())
     _prove_texts(parsed, file, report)
     return Ledger(words, in_units, in_noise, len(parsed.tree.units))
 
 
 def _prove_texts(parsed: Parsed, file: str, report: Report) -> None:
     """Each unit's text is what it claims, letter for letter, and in the order of the source."""
+    shared = {unit_id for unit_id, count in Counter(u.id for u in parsed.tree.units).items() if count > 1}
     texts = {unit.id: unit.text for unit in parsed.tree.units}
     for claim in parsed.claims:
-        if claim.role != "text":
+        if claim.role != "text" or claim.unit in shared:
             continue
         printed = "".join(parsed.mended[o // COLUMNS - 1][o % COLUMNS] for o in claim.origins)
         line = claim.origins[0] // COLUMNS if claim.origins else 0

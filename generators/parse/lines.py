@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generators.model.declaration import CorrectionRule, Declaration
 from generators.model.document import Noise
+from generators.model.numbers import read_marker
 from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
 SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
-PAGE_NUMBER = re.compile(r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$")
+PAGE_NUMBER = re.compile(
+    r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
+)
 FULL_WIDTH = 0.85
 ROOM = 0.72
 WRAPPED_AT_MOST = 140
@@ -57,8 +61,12 @@ def mend(lines: list[str], rules: tuple[CorrectionRule, ...], file: str, report:
     for rule in rules:
         index = rule.line - 1
         if index >= len(lines) or mended[index].count(rule.source) != 1:
-            report.add("stale-declaration", file, rule.line,
-                       f"the correction of «{rule.source}» does not find it exactly once on line {rule.line}")
+            report.add(
+                "stale-declaration",
+                file,
+                rule.line,
+                f"the correction of «{rule.source}» does not find it exactly once on line {rule.line}",
+            )
         else:
             mended[index] = mended[index].replace(rule.source, rule.text)
     return mended
@@ -105,10 +113,10 @@ def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
     lengths = sorted(len(text) for _, text in words)
     width = lengths[int(len(lengths) * 0.9)]
     single_blank = touching = goes_on = 0
-    for (number, _), (after, text) in zip(words, words[1:], strict=False):
+    for (number, _), (after, text) in pairwise(words):
         if after == number + 2:
             single_blank += 1
-            goes_on += text[0].islower()
+            goes_on += text[0].islower() and read_marker(text) is None
         touching += after == number + 1
     short = width <= WRAPPED_AT_MOST
     double = short and single_blank > 0.5 * len(words) and goes_on > 0.3 * single_blank
@@ -147,7 +155,8 @@ def _with_room(lines: list[Line], layout: Layout) -> list[Line]:
         full = max(len(line.text.strip()) for line in block) >= FULL_WIDTH * layout.width
         for before, line in zip([None, *block], block, strict=False):
             fits = before is not None and (
-                len(before.text.strip()) + 1 + len(line.text.split()[0]) <= ROOM * layout.width)
+                len(before.text.strip()) + 1 + len(line.text.split()[0]) <= ROOM * layout.width
+            )
             out.append(Line(line.number, line.text, line.gap, line.page, line.zone, full and fits, line.joined))
     return out
 

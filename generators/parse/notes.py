@@ -9,8 +9,7 @@ import re
 
 from generators.model.declaration import Declaration
 from generators.model.document import Kind
-from generators.parse.outline import Draft
-from generators.parse.run import Run
+from generators.parse.state import Draft
 from generators.problems import Report
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -18,14 +17,12 @@ _ANY_SUPERSCRIPT = re.compile(r"(?<=[\w)».,;])[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?!
 Marks = dict[int, list[tuple[int, str, Draft]]]
 
 
-def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Report) -> tuple[Marks, list[Run]]:
+def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Report) -> Marks:
     """Find every note's marker and take it out of its unit.
 
-    Returns the markers by the index of their draft, as (offset, label, note), and the runs of
-    characters that were markers.
+    Returns the markers by the index of their draft, as (offset, label, note).
     """
     marks: Marks = {}
-    taken: list[Run] = []
     lost = {rule.line: rule for rule in declaration.notes}
     settled = {(s.code, s.line) for s in declaration.settled}
     for part in dict.fromkeys(d.part for d in drafts):
@@ -43,14 +40,13 @@ def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Rep
                     report.add("lost-marker", file, note.line, f"note {note.label} has no marker in {part}")
                 continue
             index, start, end = found
-            taken.append(drafts[index].run.slice(start, end))
             drafts[index].run = drafts[index].run.without((start, end))
             marks.setdefault(index, []).append((start, note.label or "", note))
             offset = start
     for line in lost:
         report.add("stale-declaration", file, line, "no note begins on this line")
     _look_for_lost_notes(drafts, declaration, file, report)
-    return marks, taken
+    return marks
 
 
 def _hang(drafts: list[Draft], note: Draft, line: int, marks: Marks, file: str, report: Report) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.model.declaration import Declaration
-from generators.model.document import Correction, Kind, Mark, Noise, Tree, Unit
+from generators.model.document import Correction, Kind, Mark, Tree, Unit
 from generators.parse import ids, inline, notes
 from generators.parse.fragments import cut
 from generators.parse.lines import find_layout, find_noise, mend, read_lines, split_lines
-from generators.parse.outline import Draft, outline
+from generators.parse.outline import outline
 from generators.parse.run import NOWHERE, Run
+from generators.parse.state import Draft
 from generators.problems import Report
 
 
@@ -48,7 +49,7 @@ def parse(text_id: str, raw: str, declaration: Declaration, file: str, report: R
     before = {id(d): d.run.words for d in drafts}
     for draft in drafts:
         draft.run = inline.read_emphasis(draft.run.tidy(), light)
-    marks, taken = notes.attach(drafts, declaration, file, report)
+    marks = notes.attach(drafts, declaration, file, report)
     names = ids.assign(drafts)
     corrections = _corrections_by_line(declaration)
     units, claims = [], []
@@ -61,20 +62,36 @@ def parse(text_id: str, raw: str, declaration: Declaration, file: str, report: R
     return Parsed(tree, tuple(lines), tuple(mended), tuple(claims))
 
 
-def _unit(draft: Draft, marks: list[tuple[int, str, Draft]], names: dict[int, str],
-          corrections: dict[int, list[Correction]]) -> Unit:
+def _unit(
+    draft: Draft, marks: list[tuple[int, str, Draft]], names: dict[int, str], corrections: dict[int, list[Correction]]
+) -> Unit:
     run = draft.run
     lead = len(run.text) - len(run.text.lstrip())
     run = run.strip()
-    placed = tuple(Mark(min(max(0, offset - lead), len(run.text)), label, names[id(note)])
-                   for offset, label, note in marks)
+    placed = tuple(
+        Mark(min(max(0, offset - lead), len(run.text)), label, names[id(note)]) for offset, label, note in marks
+    )
     whole = Run.join([r for r in (draft.label_run, draft.run) if r is not None], lambda a, b: "")
-    mended = tuple(c for first, last in whole.lines for line in range(first, last + 1)
-                   for c in corrections.get(line, []) if c.text in run.text)
+    mended = tuple(
+        c
+        for first, last in whole.lines
+        for line in range(first, last + 1)
+        for c in corrections.get(line, [])
+        if c.text in run.text
+    )
     return Unit(
-        id=names[id(draft)], parent=names[id(draft.parent)] if draft.parent is not None else None,
-        kind=draft.kind, part=draft.part, label=draft.label, text=run.text, level=draft.level,
-        lines=whole.lines, emphasis=inline.emphasis_of(run), marks=placed, corrections=mended, rule=draft.rule,
+        id=names[id(draft)],
+        parent=names[id(draft.parent)] if draft.parent is not None else None,
+        kind=draft.kind,
+        part=draft.part,
+        label=draft.label,
+        text=run.text,
+        level=draft.level,
+        lines=whole.lines,
+        emphasis=inline.emphasis_of(run),
+        marks=placed,
+        corrections=mended,
+        rule=draft.rule,
     )
 
 
@@ -99,8 +116,13 @@ def _corrections_by_line(declaration: Declaration) -> dict[int, list[Correction]
 def _notes_last(units: list[Unit]) -> list[Unit]:
     """Reading order: the notes of a part stand after its other units."""
     parts = list(dict.fromkeys(u.part for u in units))
-    return [u for part in parts for notes_turn in (False, True) for u in units
-            if u.part == part and (u.kind is Kind.NOTE) == notes_turn]
+    return [
+        u
+        for part in parts
+        for notes_turn in (False, True)
+        for u in units
+        if u.part == part and (u.kind is Kind.NOTE) == notes_turn
+    ]
 
 
 def _report_collisions(units: list[Unit], file: str, report: Report) -> None:
@@ -108,5 +130,9 @@ def _report_collisions(units: list[Unit], file: str, report: Report) -> None:
     for unit in units:
         first = seen.setdefault(unit.id, unit)
         if first is not unit:
-            report.add("duplicate-id", file, unit.lines[0][0] if unit.lines else 0,
-                       f"«{unit.id}» is already the id of the unit on line {first.lines[0][0]}")
+            report.add(
+                "duplicate-id",
+                file,
+                unit.lines[0][0] if unit.lines else 0,
+                f"«{unit.id}» is already the id of the unit on line {first.lines[0][0]}",
+            )

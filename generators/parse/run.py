@@ -35,7 +35,9 @@ class Run:
     @classmethod
     def join(cls, runs: list[Run], glue: Callable[[str, str], str]) -> Run:
         """Join the runs of successive lines; ``glue`` says what stands between two of them."""
-        text, origin, style = "", [], []
+        text = ""
+        origin: list[int] = []
+        style: list[Style | None] = []
         for run in runs:
             if text:
                 between = glue(text, run.text)
@@ -53,7 +55,9 @@ class Run:
 
     def without(self, *spans: tuple[int, int]) -> Run:
         """The run less these spans (in order, not overlapping)."""
-        text, origin, style, last = "", [], [], 0
+        text, last = "", 0
+        origin: list[int] = []
+        style: list[Style | None] = []
         for start, end in (*spans, (len(self.text), len(self.text))):
             text += self.text[last:start]
             origin += self.origin[last:start]

@@ -18,16 +18,29 @@ SUMMARY = re.compile(r"^\*{0,2}(?:Résumé|Summary|Préambule|Preamble|Avant-pro
 CONTENTS = re.compile(r"^\*{0,2}(?:Table des matières|Contents|Sommaire|Table of contents)\*{0,2}$", re.I)
 CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>)?Page(?:</i>)?$")
 AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+)\s*:\s")
-ARTICLE = re.compile(r"^(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+|premier|first)\b\s*[.:–-]?\s*(?P<rest>.*)$")
-
-MASTHEAD = re.compile(
-    r"^(?:Distr\.\s?:?\s.+|(?:Français|English|Anglais|French)|(?:Original|Langue originale)\s?:\s.+"
-    rf"|(?:le\s+)?{_DATE}|\(?(?:\d{{1,2}}\s+)?(?:{_MONTHS})\s+\d{{4}}\)?|\({_DATE}\)"
-    rf"|\w[\w'’ -]*,\s+\d{{1,2}}(?:er)?.{{0,20}}(?:{_MONTHS}).{{0,20}}\d{{4}}"
-    r"|(?:[\w'’-]+\s)?(?:[\w-]+)\s+session|Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}|(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}"
-    r"|(?:Assemblée générale|Conseil de sécurité|Conseil économique et social|General Assembly|Security Council|Economic and Social Council|Nations Unies|United Nations)"
-    r"|(?:Présidence|Chairmanship|Chair)\s?:\s\w+|Journal (?:n°|No\.) ?\d+.*)$"
+ARTICLE = re.compile(
+    r"^(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+|premier|first)\b\s*[.:–-]?\s*(?P<rest>.*)$"
 )
+
+_ORGANS = (
+    "Assemblée générale|Conseil de sécurité|Conseil économique et social|Nations Unies"
+    "|General Assembly|Security Council|Economic and Social Council|United Nations"
+)
+_MASTHEAD_LINES = (
+    r"Distr\.\s?:?\s.+",
+    r"Français|English|Anglais|French",
+    r"(?:Original|Langue originale)\s?:\s.+",
+    rf"(?:le\s+)?{_DATE}",
+    rf"\({_DATE}\)",
+    rf"\w[\w'’ -]*,\s+\d{{1,2}}(?:er)?.{{0,20}}(?:{_MONTHS}).{{0,20}}\d{{4}}",
+    r"(?:[\w'’-]+\s)?[\w-]+\s+session",
+    r"Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}",
+    r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}",
+    _ORGANS,
+    r"(?:Présidence|Chairmanship|Chair)\s?:\s\w+",
+    r"Journal (?:n°|No\.) ?\d+.*",
+)
+MASTHEAD = re.compile(rf"^(?:{'|'.join(f'(?:{line})' for line in _MASTHEAD_LINES)})$")
 SYMBOL_LINE = re.compile(r"^[A-Z]+(?:/[\w.()-]+){2,}$")
 
 # A field of a masthead or journal on a line of its own: "Ouverture : 10 heures".
@@ -35,11 +48,11 @@ FIELD = re.compile(r"^[A-ZÀ-Ý][\w'’ -]{1,30}\s?:\s\S")
 
 # A line that ends with one of these words goes on, whatever the next line begins with.
 _OPEN_WORDS = (
-    "à au aux avec ce ces cette chaque dans de des du en entre et la le les leur leurs lors ou où par pour que qui sa sans "
-    "ses son sous sur un une vers "
-    "a an and at by for from in into its of on or that the their these this those to under upon with which"
-).split()
-OPEN_END = re.compile(rf"(?:(?:^|[\s(«'’])(?:{'|'.join(_OPEN_WORDS)})|[dlnsqDLNSQ]['’]|-|/|\()$", re.I)
+    "à|au|aux|avec|ce|ces|cette|chaque|dans|de|des|du|en|entre|et|la|le|les|leur|leurs|lors|ou|où|par|pour|que|qui"
+    "|sa|sans|ses|son|sous|sur|un|une|vers"
+    "|a|an|and|at|by|for|from|in|into|its|of|on|or|that|the|their|these|this|those|to|under|upon|with|which"
+)
+OPEN_END = re.compile(rf"(?:(?:^|[\s(«'’])(?:{_OPEN_WORDS})|[dlnsqDLNSQ]['’]|-|/|\()$", re.I)
 COMPLETE = re.compile(r"[.;:?!…»)\]](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?\w{1,3}\}?|\*{1,3})?$|\*\*$")
 SENTENCE_END = re.compile(r"[.;:?!…,](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\s?\d{1,2}|\^\{?\w{1,3}\}?|\*{1,2})?$")
 

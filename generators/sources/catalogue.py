@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generators.model.catalogue import Body, Catalogue, Instrument, Meeting, State, Term, Theme
+from generators.model.catalogue import Body, Catalogue, DocumentName, Instrument, Meeting, State, Term, Theme
 from generators.problems import Report
 from generators.sources.yamlfile import Path_, build, read_yaml
 
@@ -24,6 +24,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         states=_read(root, "states", State, report),
         terms=_read(root, "terms", Term, report),
         themes=_read(root, "themes", Theme, report),
+        documents=_read(root, "documents", DocumentName, report),
     )
     _check_links(catalogue, report)
     return catalogue
@@ -51,8 +52,10 @@ def _read(root: Path, kind: str, model: type[Item], report: Report) -> tuple[Ite
 
 
 def _check_links(catalogue: Catalogue, report: Report) -> None:
-    ids = {kind: {entry.id for entry in getattr(catalogue, kind)}
-           for kind in ("meetings", "instruments", "bodies", "themes")}
+    ids = {
+        kind: {entry.id for entry in getattr(catalogue, kind)}
+        for kind in ("meetings", "instruments", "bodies", "themes")
+    }
     wanted = (
         [("meetings", m.id, "meetings", m.follows) for m in catalogue.meetings]
         + [("instruments", i.id, "instruments", i.part_of) for i in catalogue.instruments]
@@ -61,4 +64,6 @@ def _check_links(catalogue: Catalogue, report: Report) -> None:
     )
     for file, entry, kind, target in wanted:
         if target is not None and target not in ids[kind]:
-            report.add("unknown-id", f"{FOLDER}/{file}.yml", 0, f"«{entry}» names «{target}», which is not in {kind}.yml")
+            report.add(
+                "unknown-id", f"{FOLDER}/{file}.yml", 0, f"«{entry}» names «{target}», which is not in {kind}.yml"
+            )

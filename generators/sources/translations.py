@@ -53,7 +53,9 @@ def entries(catalog: Catalog) -> dict[str, Message]:
     return {message.context: message for message in catalog if message.context}
 
 
-def translations(catalog: Catalog | None, units: Mapping[str, Unit], name: str, report: Report) -> dict[str, Translation]:
+def translations(
+    catalog: Catalog | None, units: Mapping[str, Unit], name: str, report: Report
+) -> dict[str, Translation]:
     """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error."""
     found = dict.fromkeys(units, NO_TRANSLATION)
     if catalog is None:
@@ -65,6 +67,7 @@ def translations(catalog: Catalog | None, units: Mapping[str, Unit], name: str, 
             report.add("orphan-translation", name, line, f"no unit has the id «{unit_id}»")
         elif message.string and not message.fuzzy and message.id == notation.write(unit):
             reviewed = any(comment.strip().startswith(REVIEWED) for comment in message.user_comments)
-            found[unit_id] = Translation(notation.read(str(message.string)),
-                                         Status.REVIEWED if reviewed else Status.WORKING)
+            found[unit_id] = Translation(
+                notation.read(str(message.string)), Status.REVIEWED if reviewed else Status.WORKING
+            )
     return found

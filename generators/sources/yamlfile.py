@@ -89,7 +89,9 @@ def _scalar(node: yaml.Node, line: int, name: str, report: Report) -> object:
         return None
 
 
-def build(model: type[Model], document: Document, data: object, where: Path_, name: str, report: Report) -> Model | None:
+def build(
+    model: type[Model], document: Document, data: object, where: Path_, name: str, report: Report
+) -> Model | None:
     """Make a value of a model from plain data; None and a problem for each fault."""
     try:
         return model.model_validate(data)

@@ -55,10 +55,16 @@ def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) 
         entry = next(e for e in getattr(corpus.catalogue, kind) if e.id == entry_id)
         stands_for = NamedLink(entry.name[lang], here.entry(kind, entry_id))
     return TermView(
-        id=f"term-{term.id}", name=term.name[lang], other=term.name[other],
+        id=f"term-{term.id}",
+        name=term.name[lang],
+        other=term.name[other],
         expansion=term.expansion[lang] if term.expansion else "",
         other_expansion=term.expansion[other] if term.expansion else "",
-        definition=term.definition[lang], definition_source=term.definition_source[lang], misprints=term.misprints,
-        stands_for=stands_for, groups=groups, uses=sum(len(g.places) for g in groups),
+        definition=term.definition[lang],
+        definition_source=term.definition_source[lang],
+        misprints=term.misprints,
+        stands_for=stands_for,
+        groups=groups,
+        uses=sum(len(g.places) for g in groups),
         sources=tuple(source_links(corpus, term.sources, words, here)),
     )

@@ -38,46 +38,95 @@ class BodyView:
 
 def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
     """The texts, oldest first."""
-    return [Card(t.declaration.short[words.lang], here.to(f"documents/{t.id}"), t.declaration.about[words.lang],
-                 f"{words(TEXT_KINDS[t.declaration.kind])}, {words.date(t.declaration.date)}") for t in corpus.texts]
+    return [
+        Card(
+            t.declaration.short[words.lang],
+            here.to(f"documents/{t.id}"),
+            t.declaration.about[words.lang],
+            f"{words(TEXT_KINDS[t.declaration.kind])}, {words.date(t.declaration.date)}",
+        )
+        for t in corpus.texts
+    ]
 
 
 def meeting_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
     """The meetings, oldest first."""
     lang = words.lang
     meetings = sorted(corpus.catalogue.meetings, key=lambda m: (m.start is None, m.start or 0, m.id))
-    return [Card(m.label[lang], here.entry("meetings", m.id), m.about[lang],
-                 words.dates(m.start.isoformat(), m.end) if m.start else words("not known")) for m in meetings]
+    return [
+        Card(
+            m.label[lang],
+            here.entry("meetings", m.id),
+            m.about[lang],
+            words.dates(m.start.isoformat(), m.end) if m.start else words("not known"),
+        )
+        for m in meetings
+    ]
 
 
 def instrument_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[Card]:
     """The instruments, by name."""
     lang = words.lang
-    return sorted((Card(i.label[lang], here.entry("instruments", i.id), i.about[lang],
-                        words("{n} passages", n=len(mentioning(layers, "instruments", i.id))))
-                   for i in corpus.catalogue.instruments), key=lambda c: c.name.casefold())
+    return sorted(
+        (
+            Card(
+                i.label[lang],
+                here.entry("instruments", i.id),
+                i.about[lang],
+                words("{n} passages", n=len(mentioning(layers, "instruments", i.id))),
+            )
+            for i in corpus.catalogue.instruments
+        ),
+        key=lambda c: c.name.casefold(),
+    )
 
 
 def theme_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[Card]:
     """The themes, in the order of the taxonomy."""
-    return [Card(t.name[words.lang], here.entry("themes", t.id), t.scope_fr if words.lang == "fr" else t.scope,
-                 words("{n} passages", n=len(bearing(layers, t.id)))) for t in corpus.catalogue.themes]
+    return [
+        Card(
+            t.name[words.lang],
+            here.entry("themes", t.id),
+            t.scope_fr if words.lang == "fr" else t.scope,
+            words("{n} passages", n=len(bearing(layers, t.id))),
+        )
+        for t in corpus.catalogue.themes
+    ]
 
 
 def index_pages(corpus: Corpus, layers: Layers, words: Words) -> list[Page]:
     """The pages ``documents/index``, ``meetings/index``, ``instruments/index``, ``themes/index``."""
+
     def index(path: str, title: str, about: str, cards: list[Card]) -> Page:
-        return Page(path, words.lang, "index.md.j2", title, about, {"title": title, "about": about, "cards": cards}, words)
+        return Page(
+            path, words.lang, "index.md.j2", title, about, {"title": title, "about": about, "cards": cards}, words
+        )
 
     return [
-        index("documents/index", words("Texts"), words("The texts that this site holds, oldest first."),
-              text_cards(corpus, words, Here("documents/index", words.lang))),
-        index("meetings/index", words("Meetings"), words("The meetings that the texts name, oldest first."),
-              meeting_cards(corpus, words, Here("meetings/index", words.lang))),
-        index("instruments/index", words("Instruments"), words("The treaties, programmes, declarations and guides that the texts name."),
-              instrument_cards(corpus, layers, words, Here("instruments/index", words.lang))),
-        index("themes/index", words("Themes"), words("What the texts are about, passage by passage."),
-              theme_cards(corpus, layers, words, Here("themes/index", words.lang))),
+        index(
+            "documents/index",
+            words("Texts"),
+            words("The texts that this site holds, oldest first."),
+            text_cards(corpus, words, Here("documents/index", words.lang)),
+        ),
+        index(
+            "meetings/index",
+            words("Meetings"),
+            words("The meetings that the texts name, oldest first."),
+            meeting_cards(corpus, words, Here("meetings/index", words.lang)),
+        ),
+        index(
+            "instruments/index",
+            words("Instruments"),
+            words("The treaties, programmes, declarations and guides that the texts name."),
+            instrument_cards(corpus, layers, words, Here("instruments/index", words.lang)),
+        ),
+        index(
+            "themes/index",
+            words("Themes"),
+            words("What the texts are about, passage by passage."),
+            theme_cards(corpus, layers, words, Here("themes/index", words.lang)),
+        ),
     ]
 
 
@@ -88,8 +137,16 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     views = []
     for body in corpus.catalogue.bodies:
         groups = tuple(grouped(corpus, mentioning(layers, "bodies", body.id), words, here))
-        views.append(BodyView(body.id, body.name[lang], body.short[lang] if body.short else "", body.about[lang], groups,
-                              sum(len(g.places) for g in groups)))
+        views.append(
+            BodyView(
+                body.id,
+                body.name[lang],
+                body.short[lang] if body.short else "",
+                body.about[lang],
+                groups,
+                sum(len(g.places) for g in groups),
+            )
+        )
     views.sort(key=lambda b: b.name.casefold())
     title = words("Bodies")
     about = words("The organs, organizations and groups that the texts name.")
@@ -102,7 +159,10 @@ def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     title = words("Small arms, the texts")
     about = words("Read, cite and follow the United Nations and OSCE texts on small arms and light weapons.")
     data = {
-        "texts": text_cards(corpus, words, here), "themes": theme_cards(corpus, layers, words, here), "here": here,
-        "units": words.number(sum(len(t.tree.units) for t in corpus.texts)), "about": about,
+        "texts": text_cards(corpus, words, here),
+        "themes": theme_cards(corpus, layers, words, here),
+        "here": here,
+        "units": words.number(sum(len(t.tree.units) for t in corpus.texts)),
+        "about": about,
     }
     return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))

@@ -12,9 +12,13 @@ from generators.views.text import NamedLink
 from generators.views.words import Words
 
 STATUS = {
-    "binding": "legally binding", "political": "political commitment", "resolution": "resolution",
-    "voluntary": "voluntary", "regional-binding": "regional, legally binding",
-    "regional-political": "regional, political commitment", "guide": "guide or tool",
+    "binding": "legally binding",
+    "political": "political commitment",
+    "resolution": "resolution",
+    "voluntary": "voluntary",
+    "regional-binding": "regional, legally binding",
+    "regional-political": "regional, political commitment",
+    "guide": "guide or tool",
 }
 
 
@@ -26,7 +30,8 @@ def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, word
     whole = by_id.get(instrument.part_of or "")
     parts = [i for i in corpus.catalogue.instruments if i.part_of == instrument.id]
     data = {
-        "name": instrument.name[lang], "about": instrument.about[lang],
+        "name": instrument.name[lang],
+        "about": instrument.about[lang],
         "rows": [
             (words("Year"), str(instrument.year) if instrument.year else ""),
             (words("Legal character"), words(STATUS[instrument.status])),

@@ -40,22 +40,39 @@ def ledger_page(corpus: Corpus, words: Words) -> Page:
     """The page ``ledger``."""
     here = Here("ledger", words.lang)
     title = words("Fidelity ledger")
-    about = words("Every word of a source stands on the site exactly once, in order, or is listed here with the reason.")
-    return Page(here.path, words.lang, "ledger.md.j2", title, about,
-                {"about": about, "texts": [_ledger(text, words, here) for text in corpus.texts]}, words)
+    about = words(
+        "Every word of a source stands on the site exactly once, in order, or is listed here with the reason."
+    )
+    return Page(
+        here.path,
+        words.lang,
+        "ledger.md.j2",
+        title,
+        about,
+        {"about": about, "texts": [_ledger(text, words, here) for text in corpus.texts]},
+        words,
+    )
 
 
 def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
     noise: dict[str, list[tuple[int, str]]] = {}
     for line in text.tree.noise:
         noise.setdefault(words(line.why), []).append((line.line, line.text))
-    mended = tuple(Mended(c.source, c.text, c.why, here.unit(text.id, u.id))
-                   for u in text.tree.units for c in u.corrections)
+    mended = tuple(
+        Mended(c.source, c.text, c.why, here.unit(text.id, u.id)) for u in text.tree.units for c in u.corrections
+    )
     declared = tuple((rule.lines, rule.why) for rule in text.declaration.units)
-    declared += tuple((str(rule.line), rule.why) for rule in (*text.declaration.parts, *text.declaration.notes))
+    declared += tuple((str(part.line), part.why) for part in text.declaration.parts)
+    declared += tuple((str(note.line), note.why) for note in text.declaration.notes)
     return TextLedger(
-        text.id, text.declaration.short[words.lang], here.to(f"documents/{text.id}"), words.number(text.counts.words),
-        words.number(text.counts.in_units), words.number(text.counts.in_noise), len(text.tree.units),
-        tuple((why, tuple(lines)) for why, lines in noise.items()), mended,
+        text.id,
+        text.declaration.short[words.lang],
+        here.to(f"documents/{text.id}"),
+        words.number(text.counts.words),
+        words.number(text.counts.in_units),
+        words.number(text.counts.in_noise),
+        len(text.tree.units),
+        tuple((why, tuple(lines)) for why, lines in noise.items()),
+        mended,
         tuple(sorted(declared, key=lambda row: int(row[0].split("-")[0]))),
     )

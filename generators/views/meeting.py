@@ -12,9 +12,13 @@ from generators.views.text import NamedLink
 from generators.views.words import Words
 
 KINDS = {
-    "conference": "Conference", "review": "Review conference", "biennial": "Biennial meeting of States",
-    "experts": "Meeting of governmental experts", "preparatory": "Preparatory committee",
-    "plenary": "Plenary meeting", "other": "Other meeting",
+    "conference": "Conference",
+    "review": "Review conference",
+    "biennial": "Biennial meeting of States",
+    "experts": "Meeting of governmental experts",
+    "preparatory": "Preparatory committee",
+    "plenary": "Plenary meeting",
+    "other": "Other meeting",
 }
 
 
@@ -27,10 +31,14 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
     after = [m for m in corpus.catalogue.meetings if m.follows == meeting.id]
     texts = [t for t in corpus.texts if t.declaration.meeting == meeting.id]
     data = {
-        "name": meeting.name[lang], "about": meeting.about[lang],
+        "name": meeting.name[lang],
+        "about": meeting.about[lang],
         "rows": [
             (words("Kind"), words(KINDS[meeting.kind])),
-            (words("Date"), words.dates(meeting.start.isoformat(), meeting.end) if meeting.start else words("not known")),
+            (
+                words("Date"),
+                words.dates(meeting.start.isoformat(), meeting.end) if meeting.start else words("not known"),
+            ),
             (words("Place"), meeting.place[lang] if meeting.place else ""),
             (words("Chair"), meeting.chair or ""),
         ],

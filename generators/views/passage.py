@@ -29,19 +29,24 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class NoteLink:
-    """A note's marker at ``offset``: its label and the note's unit id."""
+    """A note's marker at ``offset``: its label and the note's unit id (empty where the note is not on the page)."""
 
     offset: int
     label: str
     note: str
 
 
-def to_html(text: str, emphasis: Sequence[Emphasis] = (), links: Sequence[Link] = (),
-            notes: Sequence[NoteLink] = (), note_word: str = "") -> Markup:
+def to_html(
+    text: str,
+    emphasis: Sequence[Emphasis] = (),
+    links: Sequence[Link] = (),
+    notes: Sequence[NoteLink] = (),
+    note_word: str = "",
+) -> Markup:
     """The passage with its emphasis, links and note markers. Links do not overlap one another."""
     cuts = {0, len(text)}
-    for span in (*emphasis, *links):
-        cuts |= {span.start, span.end}
+    cuts |= {at for span in emphasis for at in (span.start, span.end)}
+    cuts |= {at for link in links for at in (link.start, link.end)}
     cuts |= {note.offset for note in notes}
     marks = sorted(cuts)
     out: list[str] = []
@@ -68,8 +73,12 @@ def _opening(link: Link) -> str:
 
 def _note(note: NoteLink, word: str) -> str:
     label = escape(note.label)
-    return (f'<sup class="call" id="call-{note.note}"><a href="#{note.note}" aria-label="{escape(word)} {label}">'
-            f"{label}</a></sup>")
+    if not note.note:
+        return f"<sup>{label}</sup>"
+    return (
+        f'<sup class="call" id="call-{note.note}"><a href="#{note.note}" aria-label="{escape(word)} {label}">'
+        f"{label}</a></sup>"
+    )
 
 
 def _emphasized(text: str, start: int, emphasis: Sequence[Emphasis]) -> str:

@@ -54,8 +54,15 @@ def grouped(corpus: Corpus, places: Iterable[Place], words: Words, here: Here) -
         if text.id in wanted:
             units = {u.id: u for u in text.tree.units}
             views = tuple(place_view(text, units[u], words, here) for u in dict.fromkeys(wanted[text.id]))
-            groups.append(Group(text.id, text.declaration.short[words.lang], words.date(text.declaration.date),
-                                here.to(f"documents/{text.id}"), views))
+            groups.append(
+                Group(
+                    text.id,
+                    text.declaration.short[words.lang],
+                    words.date(text.declaration.date),
+                    here.to(f"documents/{text.id}"),
+                    views,
+                )
+            )
     return groups
 
 
@@ -64,8 +71,13 @@ def place_view(text: Text, unit: Unit, words: Words, here: Here) -> PlaceView:
     english = text.english[unit.id]
     lang = "en" if words.lang == "en" and english.status != "none" else "fr"
     plain = english.passage.text if lang == "en" else unit.text
-    return PlaceView(short_place(text, unit, words.lang), here.unit(text.id, unit.id),
-                     Words(lang).spaced(shorten(plain)), lang, unit.id)
+    return PlaceView(
+        short_place(text, unit, words.lang),
+        here.unit(text.id, unit.id),
+        Words(lang).spaced(shorten(plain)),
+        lang,
+        unit.id,
+    )
 
 
 def mentioning(layers: Layers, kind: str, entry_id: str) -> list[Place]:

@@ -14,11 +14,20 @@ from generators.views.units import UnitMaker, UnitView
 from generators.views.words import Words
 
 KINDS = {
-    "report": "Report", "outcome": "Outcome document", "journal": "Journal", "resolution": "Resolution",
-    "decision": "Decision", "treaty": "Treaty", "record": "Meeting record", "statement": "Statement",
+    "report": "Report",
+    "outcome": "Outcome document",
+    "journal": "Journal",
+    "resolution": "Resolution",
+    "decision": "Decision",
+    "treaty": "Treaty",
+    "record": "Meeting record",
+    "statement": "Statement",
 }
-SYMBOL_STATUS = {"printed": "printed in the text", "supplied": "supplied by the editors",
-                 "none": "no symbol is printed in the text"}
+SYMBOL_STATUS = {
+    "printed": "printed in the text",
+    "supplied": "supplied by the editors",
+    "none": "no symbol is printed in the text",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +66,26 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
     parts = _parts(corpus, layers, text, words, here)
     meeting = {m.id: m for m in corpus.catalogue.meetings}.get(declaration.meeting or "")
     body = {b.id: b for b in corpus.catalogue.bodies}[declaration.body]
-    others = [t for t in corpus.texts]
+    others = list(corpus.texts)
     at = others.index(text)
     data = {
-        "text": text, "parts": parts, "kind": words(KINDS[declaration.kind]),
-        "date": words.date(declaration.date), "title": declaration.title[lang],
-        "about": declaration.about[lang], "symbol": declaration.symbol,
+        "text": text,
+        "parts": parts,
+        "kind": words(KINDS[declaration.kind]),
+        "date": words.date(declaration.date),
+        "title": declaration.title[lang],
+        "about": declaration.about[lang],
+        "symbol": declaration.symbol,
         "symbol_status": words(SYMBOL_STATUS[declaration.symbol_status]),
         "official": declaration.official[lang] if declaration.official else "",
         "meeting": NamedLink(meeting.label[lang], here.entry("meetings", meeting.id)) if meeting else None,
         "body": NamedLink(body.name[lang], here.entry("bodies", body.id)),
         "untranslated": sum(e.status == "none" for e in text.english.values()),
-        "units": len(text.tree.units), "words_count": words.number(text.counts.words),
+        "units": len(text.tree.units),
+        "words_count": words.number(text.counts.words),
         "cite": cite_text(corpus, text, lang, words.date(declaration.date)),
-        "before": _neighbour(others, at - 1, here, lang), "after": _neighbour(others, at + 1, here, lang),
+        "before": _neighbour(others, at - 1, here, lang),
+        "after": _neighbour(others, at + 1, here, lang),
         "here": here,
     }
     return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
@@ -94,12 +109,19 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
     titles = {f"annex_{p.number}" if p.number else "annex": p.title for p in text.declaration.parts}
     parts = []
     for part in dict.fromkeys(u.part for u in text.tree.units):
-        rows, notes = [], []
+        rows: list[Row] = []
+        notes: list[Row] = []
         for unit in (u for u in text.tree.units if u.part == part):
-            links = tuple(NamedLink(themes[t].name[words.lang], here.entry("themes", t)) for t in layers.themes[text.id][unit.id])
+            links = tuple(
+                NamedLink(themes[t].name[words.lang], here.entry("themes", t)) for t in layers.themes[text.id][unit.id]
+            )
             depth = min(6, unit.level + (1 if part == "main" else 2))
-            row = Row(maker.make(text, unit, tuple(calls.get(unit.id, ()))), links,
-                      cite_unit(text, unit, words.lang, whole), depth)
+            row = Row(
+                maker.make(text, unit, tuple(calls.get(unit.id, ()))),
+                links,
+                cite_unit(text, unit, words.lang, whole),
+                depth,
+            )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""
         parts.append(Part(part, title, tuple(rows), tuple(notes)))

@@ -20,7 +20,9 @@ def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Pa
     groups = grouped(corpus, bearing(layers, theme.id), words, here)
     scope = theme.scope_fr if lang == "fr" else theme.scope
     data = {
-        "name": theme.name[lang], "scope": scope, "groups": groups,
+        "name": theme.name[lang],
+        "scope": scope,
+        "groups": groups,
         "count": sum(len(g.places) for g in groups),
         "near": [NamedLink(names[n], here.entry("themes", n)) for n in theme.near],
         "method": here.to("method", "themes"),
@@ -30,5 +32,9 @@ def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Pa
 
 def bearing(layers: Layers, theme_id: str) -> list[Place]:
     """Every passage that bears a theme."""
-    return [Place(text, unit) for text, units in layers.themes.items() for unit, themes in units.items()
-            if theme_id in themes]
+    return [
+        Place(text, unit)
+        for text, units in layers.themes.items()
+        for unit, themes in units.items()
+        if theme_id in themes
+    ]

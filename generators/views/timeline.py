@@ -38,13 +38,26 @@ def dated(corpus: Corpus, words: Words, here: Here) -> list[Event]:
     """Every dated meeting and text, oldest first."""
     lang = words.lang
     events = [
-        Event(m.start.isoformat(), words.dates(m.start.isoformat(), m.end), "meeting", m.label[lang],
-              here.entry("meetings", m.id), m.place[lang] if m.place else "")
-        for m in corpus.catalogue.meetings if m.start
+        Event(
+            m.start.isoformat(),
+            words.dates(m.start.isoformat(), m.end),
+            "meeting",
+            m.label[lang],
+            here.entry("meetings", m.id),
+            m.place[lang] if m.place else "",
+        )
+        for m in corpus.catalogue.meetings
+        if m.start
     ]
     events += [
-        Event(t.declaration.date, words.date(t.declaration.date), "text", t.declaration.short[lang],
-              here.to(f"documents/{t.id}"), "")
+        Event(
+            t.declaration.date,
+            words.date(t.declaration.date),
+            "text",
+            t.declaration.short[lang],
+            here.to(f"documents/{t.id}"),
+            "",
+        )
         for t in corpus.texts
     ]
     return sorted(events, key=lambda e: (e.iso, e.name))

@@ -78,10 +78,20 @@ class UnitMaker:
         passage = english.passage if translated else source
         links = self._links(text, unit) if lang == "fr" else []
         return UnitView(
-            id=unit.id, kind=unit.kind.value, label=printed_label(unit, self.words.lang), level=unit.level, lang=lang,
-            status=english.status, html=self._html(passage, unit, links, lang), plain=Words(lang).spaced(passage.text),
-            place=short_place(text, unit, self.words.lang), permalink=self.here.site + permalink(text.id, unit.id),
-            corrections=unit.corrections, calls=calls, parent=unit.parent, lines=_lines(unit),
+            id=unit.id,
+            kind=unit.kind.value,
+            label=printed_label(unit, self.words.lang),
+            level=unit.level,
+            lang=lang,
+            status=english.status,
+            html=self._html(passage, unit, links, lang),
+            plain=Words(lang).spaced(passage.text),
+            place=short_place(text, unit, self.words.lang),
+            permalink=self.here.site + permalink(text.id, unit.id),
+            corrections=unit.corrections,
+            calls=calls,
+            parent=unit.parent,
+            lines=_lines(unit),
             source_html=self._html(source, unit, self._links(text, unit), "fr"),
         )
 
@@ -106,7 +116,7 @@ class UnitMaker:
 
 def printed_label(unit: Unit, lang: str) -> str:
     """A unit's number as the page prints it: «12.», «a)» or "(a)"."""
-    if unit.label is None or unit.kind is Kind.HEADING and unit.rule == "annex":
+    if unit.label is None or (unit.kind is Kind.HEADING and unit.rule == "annex"):
         return ""
     if unit.kind is Kind.ITEM:
         return f"({unit.label})" if lang == "en" else f"{unit.label})"
@@ -115,5 +125,3 @@ def printed_label(unit: Unit, lang: str) -> str:
 
 def _lines(unit: Unit) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in unit.lines)
-
-

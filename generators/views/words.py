@@ -6,9 +6,9 @@ Dates and lists follow the CLDR, through Babel.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -45,19 +45,19 @@ class Words:
         """French texts keep ``: ; ? !`` and ``« »`` from being parted from their words (same length)."""
         return _BEFORE.sub(_NBSP, text) if self.lang == "fr" else text
 
-    def date(self, iso: str | date) -> str:
+    def date(self, iso: str | datetime.date) -> str:
         """A date as precise as it is given: ``2012``, ``2012-08`` or ``2012-08-30``."""
-        if isinstance(iso, date):
+        if isinstance(iso, datetime.date):
             iso = iso.isoformat()
         parts = [int(part) for part in iso.split("-")]
         if len(parts) == 1:
             return str(parts[0])
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(parts[0], parts[1], 1), locale=self.locale)
-        text = format_date(date(*parts), "long", locale=self.locale)
+            return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=self.locale)
+        text = format_date(datetime.date(*parts), "long", locale=self.locale)
         return re.sub(r"^1 ", "1er ", text) if self.lang == "fr" else text
 
-    def dates(self, start: str | date, end: str | date | None) -> str:
+    def dates(self, start: str | datetime.date, end: str | datetime.date | None) -> str:
         """A range of days: «du 14 au 18 juillet 2008», "14 to 18 July 2008"."""
         first, last = str(start), str(end or start)
         if first == last:

@@ -1,0 +1,47 @@
+# `make help` lists the targets. Each sets up what it needs; nothing is to be installed by hand but Python and make.
+PYTHON ?= python3
+BIN := .venv/bin
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+site: .venv/ready ## Texts in, site out: build the whole site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: .venv/ready ## Serve the site on this machine and reload it when a file is saved
+	$(BIN)/mkdocs serve
+
+check: .venv/ready ## Prove that no word is lost; list every error and doubt of the sources
+	$(BIN)/alinea check
+
+test: .venv/ready chromium lint ## Run every test, the browser's too
+	$(BIN)/pytest
+
+lint: .venv/ready ## Style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+golden: .venv/ready ## Rewrite the golden files of the tests; read the difference before you commit it
+	GOLDEN=rewrite $(BIN)/pytest
+
+bench: .venv/ready ## Measure a cold build against plain MkDocs on the same Markdown
+	$(BIN)/python -m tests.bench
+
+lock: .venv/ready ## Renew requirements.lock from pyproject.toml
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
+
+chromium: # A browser for the tests: from Debian where we may install it, else a plain message
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+	|| { echo "The tests need the chromium browser: apt-get install chromium"; exit 1; }
+
+help: ## Show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
+
+.PHONY: site serve check test lint golden bench lock chromium help

@@ -1,0 +1,24 @@
+"""The registry of published ids against the texts as they are: an address is never lost."""
+
+from __future__ import annotations
+
+from generators.layers.registry import lost
+from generators.model.corpus import Corpus
+from generators.problems import Report
+
+
+def check_registry(corpus: Corpus, report: Report) -> None:
+    """Report each published id that is gone, and each declared successor that leads nowhere."""
+    for text in corpus.texts:
+        file = f"source_texts/{text.id}/anchors.txt"
+        for unit_id in lost(text):
+            report.add("lost-id", file, 0, f"«{unit_id}» was published and no unit has this id now")
+        now = {unit.id for unit in text.tree.units}
+        for old, new in text.declaration.successors.items():
+            if new not in now:
+                report.add(
+                    "unknown-id",
+                    f"source_texts/{text.id}/document.yml",
+                    0,
+                    f"the successor of «{old}», «{new}», is no unit of this text",
+                )
