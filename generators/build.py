@@ -81,9 +81,11 @@ def check(root: Path, report: Report) -> list[str]:
     for text in site.corpus.texts:
         c = text.counts
         lines.append(f"{text.id}: {c.words} words = {c.in_units} in {len(text.tree.units)} units + {c.in_noise} noise")
-        lines += [f"    noise, line {n.line}: {n.text} ({n.why})" for n in text.tree.noise]
+        lines += [f"    noise, line {n.line}: {n.text} ({n.why.en})" for n in text.tree.noise]
         lines += [
-            f"    mended, {u.id}: «{x.source}» → «{x.text}» ({x.why})" for u in text.tree.units for x in u.corrections
+            f"    mended, {u.id}: «{x.source}» → «{x.text}» ({x.why.en})"
+            for u in text.tree.units
+            for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
     return lines

@@ -13,5 +13,5 @@ def tree(parsed: Tree) -> str:
         lines = ",".join(f"{a}-{b}" for a, b in u.lines)
         head = f"{u.id} · {u.kind.value} · {u.label or '-'} · {u.level} · under {u.parent or u.part} · {lines}"
         out.append(f"{head}\n    {notation.write(u)}\n")
-    out += [f"noise {n.line}: {n.text} ({n.why})\n" for n in parsed.noise]
+    out += [f"noise {n.line}: {n.text} ({n.why.en})\n" for n in parsed.noise]
     return "".join(out)

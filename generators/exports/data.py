@@ -106,7 +106,7 @@ def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
     return {
         **_head(corpus, text),
         "units": [_unit(corpus, layers, text, unit) for unit in text.tree.units],
-        "noise": [{"line": n.line, "text": n.text, "why": n.why} for n in text.tree.noise],
+        "noise": [{"line": n.line, "text": n.text, "why": n.why.en} for n in text.tree.noise],
         "unresolved": [],
     }
 
@@ -135,7 +135,7 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         "references": [],
         "notes": [mark.note for mark in unit.marks],
         "related": [],
-        "corrections": [{"source": c.source, "text": c.text, "why": c.why} for c in unit.corrections],
+        "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},
     }
 

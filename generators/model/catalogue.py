@@ -187,6 +187,20 @@ class DocumentName(Entry):
     sources: tuple[Words, ...] = Field(min_length=1)
 
 
+class TermbaseEntry(Entry):
+    """How words of the French are rendered: ``en`` may stand for them (one is enough), ``forbidden`` must not.
+
+    A form that ends in * stands for every ending ("implement*"); else forms are as in :class:`Forms`.
+    """
+
+    id: Slug
+    fr: tuple[Words, ...] = Field(min_length=1)
+    en: tuple[Words, ...] = Field(min_length=1)
+    forbidden: tuple[Words, ...] = ()
+    note: Bilingual | None = None
+    source: Words
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -197,3 +211,4 @@ class Catalogue(Entry):
     terms: tuple[Term, ...] = ()
     themes: tuple[Theme, ...] = ()
     documents: tuple[DocumentName, ...] = ()
+    termbase: tuple[TermbaseEntry, ...] = ()

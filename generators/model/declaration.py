@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from generators.model.catalogue import Bilingual, Entry, Slug, Words
 from generators.model.document import Kind
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Line = Annotated[int, Field(ge=1)]
+
+
+def _both_languages(why: object) -> object:
+    return {"fr": why, "en": why} if isinstance(why, str) else why
+
+
+# Why an editor declares something: in both languages, or once for both.
+Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
 
 
 class LineRange(Entry):
@@ -44,7 +52,7 @@ class NoiseRule(Entry):
     """Lines that are no words of the text: every line that the pattern matches whole."""
 
     pattern: Words
-    why: Words
+    why: Reason
 
 
 class CorrectionRule(Entry):
@@ -53,7 +61,7 @@ class CorrectionRule(Entry):
     line: Line
     source: Words
     text: Words
-    why: Words
+    why: Reason
 
 
 class PartRule(Entry):
@@ -62,7 +70,7 @@ class PartRule(Entry):
     line: Line
     number: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*$")] | None = None
     title: Bilingual
-    why: Words
+    why: Reason
 
     @field_validator("number", mode="before")
     @classmethod
@@ -76,7 +84,7 @@ class UnitRule(LineRange):
     kind: Kind
     label: Words | None = None
     level: Annotated[int, Field(ge=0, le=6)] | None = None
-    why: Words
+    why: Reason
 
 
 class NoteRule(Entry):
@@ -84,7 +92,7 @@ class NoteRule(Entry):
 
     line: Line
     at: Line
-    why: Words
+    why: Reason
 
 
 class Settled(Entry):
@@ -92,7 +100,7 @@ class Settled(Entry):
 
     code: Words
     line: Line
-    why: Words
+    why: Reason
 
 
 class Declaration(Entry):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generators.model.catalogue import Bilingual
+
 
 class Kind(StrEnum):
     """What a unit is (design: the export's ``kind``)."""
@@ -54,7 +56,7 @@ class Correction:
 
     source: str
     text: str
-    why: str
+    why: Bilingual
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Noise:
 
     line: int
     text: str
-    why: str
+    why: Bilingual
 
 
 @dataclass(frozen=True, slots=True)

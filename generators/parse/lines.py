@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from generators.model.catalogue import Bilingual
 from generators.model.declaration import CorrectionRule, Declaration
 from generators.model.document import Noise
 from generators.model.numbers import read_marker
@@ -16,6 +17,12 @@ SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
 PAGE_NUMBER = re.compile(
     r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
 )
+ADDRESS = Bilingual(
+    fr="adresse d'un lien, imprimée au pied de la page", en="address of a link, printed at the foot of the page"
+)
+ABOVE_NOTES = Bilingual(fr="filet au-dessus des notes", en="rule above the notes")
+NUMBERS = Bilingual(fr="numéro de la page et du document d'impression", en="number of the page and of the print job")
+HEADER = Bilingual(fr="titre courant", en="running header")
 FULL_WIDTH = 0.85
 ROOM = 0.72
 WRAPPED_AT_MOST = 140
@@ -82,19 +89,19 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
         text = line.strip()
         if not text:
             continue
-        why = None
+        why: Bilingual | None = None
         for pattern, rule in patterns:
             if pattern.fullmatch(text):
                 why, used[rule.pattern] = rule.why, True
         if why is None:
             if BARE_URL.match(text):
-                why = "bare address of a link, printed at the foot of the page"
+                why = ADDRESS
             elif SEPARATOR.match(text):
-                why = "separator above the notes"
+                why = ABOVE_NOTES
             elif PAGE_NUMBER.match(text):
-                why = "page number and job number"
+                why = NUMBERS
             elif seen_words and declaration.symbol and text == declaration.symbol:
-                why = "running header"
+                why = HEADER
         if why:
             noise[number] = Noise(number, text, why)
         else:

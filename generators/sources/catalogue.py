@@ -7,7 +7,17 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generators.model.catalogue import Body, Catalogue, DocumentName, Instrument, Meeting, State, Term, Theme
+from generators.model.catalogue import (
+    Body,
+    Catalogue,
+    DocumentName,
+    Instrument,
+    Meeting,
+    State,
+    Term,
+    TermbaseEntry,
+    Theme,
+)
 from generators.problems import Report
 from generators.sources.yamlfile import Path_, build, read_yaml
 
@@ -25,6 +35,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         terms=_read(root, "terms", Term, report),
         themes=_read(root, "themes", Theme, report),
         documents=_read(root, "documents", DocumentName, report),
+        termbase=_read(root, "termbase", TermbaseEntry, report),
     )
     _check_links(catalogue, report)
     return catalogue

@@ -57,13 +57,15 @@ def ledger_page(corpus: Corpus, words: Words) -> Page:
 def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
     noise: dict[str, list[tuple[int, str]]] = {}
     for line in text.tree.noise:
-        noise.setdefault(words(line.why), []).append((line.line, line.text))
+        noise.setdefault(line.why[words.lang], []).append((line.line, line.text))
     mended = tuple(
-        Mended(c.source, c.text, c.why, here.unit(text.id, u.id)) for u in text.tree.units for c in u.corrections
+        Mended(c.source, c.text, c.why[words.lang], here.unit(text.id, u.id))
+        for u in text.tree.units
+        for c in u.corrections
     )
-    declared = tuple((rule.lines, rule.why) for rule in text.declaration.units)
-    declared += tuple((str(part.line), part.why) for part in text.declaration.parts)
-    declared += tuple((str(note.line), note.why) for note in text.declaration.notes)
+    declared = tuple((rule.lines, rule.why[words.lang]) for rule in text.declaration.units)
+    declared += tuple((str(part.line), part.why[words.lang]) for part in text.declaration.parts)
+    declared += tuple((str(note.line), note.why[words.lang]) for note in text.declaration.notes)
     return TextLedger(
         text.id,
         text.declaration.short[words.lang],

@@ -9,7 +9,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from generators.model.document import Emphasis, Style
+from generators.model.corpus import Text
+from generators.model.document import Emphasis, Style, Unit
+from generators.model.notation import Passage
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
@@ -17,14 +19,17 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Characters ``start`` to ``end`` link to ``href``; ``kind`` becomes a class of the link."""
+    """Characters ``start`` to ``end`` link to ``href``; ``kind`` becomes a class of the link.
+
+    ``tip`` is a short explanation shown on hover, focus and touch; without one, ``title`` says what it is.
+    """
 
     start: int
     end: int
     href: str
     kind: str
     title: str = ""
-    lang: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,7 @@ def to_html(
 
 
 def _opening(link: Link) -> str:
-    extra = f' title="{escape(link.title)}"' if link.title else ""
-    extra += f' hreflang="{link.lang}"' if link.lang else ""
+    extra = f' data-tip="{escape(link.tip)}"' if link.tip else f' title="{escape(link.title)}"'
     return f'<a class="{link.kind}" href="{escape(link.href)}"{extra}>'
 
 
@@ -93,3 +97,15 @@ def _emphasized(text: str, start: int, emphasis: Sequence[Emphasis]) -> str:
 def in_markdown(text: str) -> Markup:
     """Plain words inside Markdown: each character that Markdown or HTML could read is an entity."""
     return Markup(_MARKDOWN.sub(lambda found: f"&#{ord(found[0])};", text))
+
+
+def shown_language(text: Text, unit: Unit, lang: str) -> str:
+    """The language in which a page in ``lang`` shows a unit: French where it has no English."""
+    return "en" if lang == "en" and text.english[unit.id].status != "none" else "fr"
+
+
+def passage_in(text: Text, unit: Unit, lang: str) -> Passage:
+    """A unit's passage in one language; empty where there is no English."""
+    if lang == "en":
+        return text.english[unit.id].passage
+    return Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks))

@@ -10,9 +10,8 @@ from generators.layers.citations import cite_text, cite_unit, short_place
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
-from generators.model.notation import Passage
 from generators.views.addresses import page_url, permalink, unit_url
-from generators.views.passage import NoteLink, to_html
+from generators.views.passage import NoteLink, passage_in, shown_language, to_html
 from generators.views.units import printed_label, shorten
 from generators.views.words import LANGUAGES, Words
 
@@ -91,13 +90,12 @@ def _side(
     text: Text, unit: Unit, units: dict[str, Unit], words: Words, whole: str, themes: tuple[tuple[str, str], ...]
 ) -> Side:
     lang = words.lang
-    translated = lang == "en" and text.english[unit.id].status != "none"
     above = _above(unit, units)
     chapeau = next((u for u in reversed(above) if u.kind in (Kind.PARAGRAPH, Kind.ITEM)), None)
     notes = tuple((m.label, _html(text, units[m.note], lang)) for m in unit.marks)
     return Side(
         lang=lang,
-        shown="en" if translated else "fr",
+        shown=shown_language(text, unit, lang),
         html=_html(text, unit, lang),
         label=printed_label(unit, lang),
         cite=cite_unit(text, unit, lang, whole),
@@ -122,19 +120,14 @@ def _above(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
     return out
 
 
-def _passage(text: Text, unit: Unit, lang: str) -> tuple[Passage, str]:
-    english = text.english[unit.id]
-    if lang == "en" and english.status != "none":
-        return english.passage, "en"
-    return Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks)), "fr"
-
-
 def _plain(text: Text, unit: Unit, lang: str) -> str:
-    passage, shown = _passage(text, unit, lang)
+    shown = shown_language(text, unit, lang)
+    passage = passage_in(text, unit, shown)
     return Words(shown).spaced(" ".join(w for w in (printed_label(unit, lang), passage.text) if w))
 
 
 def _html(text: Text, unit: Unit, lang: str) -> Markup:
-    passage, shown = _passage(text, unit, lang)
+    shown = shown_language(text, unit, lang)
+    passage = passage_in(text, unit, shown)
     marks = [NoteLink(offset, label, "") for offset, label in passage.marks]
     return to_html(Words(shown).spaced(passage.text), passage.emphasis, (), marks)

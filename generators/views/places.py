@@ -10,6 +10,7 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
+from generators.views.passage import passage_in, shown_language
 from generators.views.units import shorten
 from generators.views.words import Words
 
@@ -68,9 +69,8 @@ def grouped(corpus: Corpus, places: Iterable[Place], words: Words, here: Here) -
 
 def place_view(text: Text, unit: Unit, words: Words, here: Here) -> PlaceView:
     """One passage as a line of a list."""
-    english = text.english[unit.id]
-    lang = "en" if words.lang == "en" and english.status != "none" else "fr"
-    plain = english.passage.text if lang == "en" else unit.text
+    lang = shown_language(text, unit, words.lang)
+    plain = passage_in(text, unit, lang).text
     return PlaceView(
         short_place(text, unit, words.lang),
         here.unit(text.id, unit.id),

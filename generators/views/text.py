@@ -74,6 +74,7 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
         "kind": words(KINDS[declaration.kind]),
         "date": words.date(declaration.date),
         "title": declaration.title[lang],
+        "short": declaration.short[lang],
         "about": declaration.about[lang],
         "symbol": declaration.symbol,
         "symbol_status": words(SYMBOL_STATUS[declaration.symbol_status]),

@@ -8,12 +8,11 @@ from markupsafe import Markup
 
 from generators.layers.citations import short_place
 from generators.layers.layers import Layers
-from generators.layers.mentions import KINDS
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Correction, Kind, Unit
-from generators.model.notation import Passage
 from generators.views.addresses import Here, permalink
-from generators.views.passage import Link, NoteLink, in_markdown, to_html
+from generators.views.linker import Linker
+from generators.views.passage import NoteLink, in_markdown, passage_in, shown_language, to_html
 from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "terms")
@@ -23,7 +22,8 @@ _SENTENCE = 220
 @dataclass(frozen=True, slots=True)
 class UnitView:
     """One unit on a page. ``html`` is its words in the page's language, or in French where there
-    is no translation (then ``lang`` is "fr")."""
+    is no translation (then ``lang`` is "fr"). ``other`` is its words in the other language, empty
+    where there are none."""
 
     id: str
     kind: str
@@ -39,7 +39,9 @@ class UnitView:
     calls: tuple[str, ...]
     parent: str | None
     lines: str
-    source_html: Markup
+    other_lang: str
+    other: Markup
+    other_plain: str
 
     @property
     def heading(self) -> Markup:
@@ -63,20 +65,23 @@ def shorten(text: str, longest: int = _SENTENCE) -> str:
 
 
 class UnitMaker:
-    """Makes the units of one page."""
+    """Makes the units of one page, in reading order: a term is linked at its first use in a section."""
 
     def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
-        self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
-        self.names = {(kind, e.id): e for kind in KINDS for e in getattr(corpus.catalogue, kind)}
+        self.layers, self.words, self.here = layers, words, here
+        self.linker = Linker(corpus, layers, words, here)
 
     def make(self, text: Text, unit: Unit, calls: tuple[str, ...] = ()) -> UnitView:
         """The view of one unit; ``calls`` are the units whose text carries this note's marker."""
         english = text.english[unit.id]
-        translated = self.words.lang == "en" and english.status != "none"
-        lang = "en" if translated else "fr"
-        source = Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks))
-        passage = english.passage if translated else source
-        links = self._links(text, unit) if lang == "fr" else []
+        lang = shown_language(text, unit, self.words.lang)
+        other = "en" if lang == "fr" else "fr"
+        passage, aside = passage_in(text, unit, lang), passage_in(text, unit, other)
+        notes = {m.label: m.note for m in unit.marks}
+        marks = [NoteLink(offset, label, notes[label]) for offset, label in passage.marks if label in notes]
+        links = self.linker.links(text, unit, passage, lang)
+        html = to_html(Words(lang).spaced(passage.text), passage.emphasis, links, marks, self.words("Note"))
+        plain_marks = [NoteLink(offset, label, "") for offset, label in aside.marks]
         return UnitView(
             id=unit.id,
             kind=unit.kind.value,
@@ -84,7 +89,7 @@ class UnitMaker:
             level=unit.level,
             lang=lang,
             status=english.status,
-            html=self._html(passage, unit, links, lang),
+            html=html,
             plain=Words(lang).spaced(passage.text),
             place=short_place(text, unit, self.words.lang),
             permalink=self.here.site + permalink(text.id, unit.id),
@@ -92,26 +97,10 @@ class UnitMaker:
             calls=calls,
             parent=unit.parent,
             lines=_lines(unit),
-            source_html=self._html(source, unit, self._links(text, unit), "fr"),
+            other_lang=other,
+            other=to_html(Words(other).spaced(aside.text), aside.emphasis, (), plain_marks),
+            other_plain=Words(other).spaced(aside.text),
         )
-
-    def _html(self, passage: Passage, unit: Unit, links: list[Link], lang: str) -> Markup:
-        notes = {m.label: m.note for m in unit.marks}
-        marks = [NoteLink(offset, label, notes[label]) for offset, label in passage.marks if label in notes]
-        return to_html(Words(lang).spaced(passage.text), passage.emphasis, links, marks, self.words("Note"))
-
-    def _links(self, text: Text, unit: Unit) -> list[Link]:
-        """The mentions that link to a page of the site; none where one stands upon another."""
-        links: list[Link] = []
-        end = 0
-        for mention in self.layers.mentions[text.id][unit.id]:
-            if mention.kind not in LINKED or mention.start < end:
-                continue
-            entry = self.names[mention.kind, mention.id]
-            href = self.here.entry(mention.kind, mention.id)
-            links.append(Link(mention.start, mention.end, href, f"ref {mention.kind}", entry.name[self.words.lang]))
-            end = mention.end
-        return links
 
 
 def printed_label(unit: Unit, lang: str) -> str:

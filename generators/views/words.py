@@ -24,7 +24,8 @@ _BEFORE = re.compile(r" (?=[:;?!»%])|(?<=«) ")
 
 
 @cache
-def _french() -> dict[str, str]:
+def french() -> dict[str, str]:
+    """The French of every interface string, by its English."""
     data = resources.files("generators").joinpath("locale/fr.po").read_bytes()
     return {str(m.id): str(m.string) for m in read_po(BytesIO(data), charset="utf-8") if m.id and m.string}
 
@@ -38,7 +39,7 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in this language, its ``{names}`` filled in."""
-        found = _french().get(text, text) if self.lang == "fr" else text
+        found = french().get(text, text) if self.lang == "fr" else text
         return self.spaced(found.format(**values) if values else found)
 
     def spaced(self, text: str) -> str:

@@ -6,3 +6,64 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-al-switch]");
   if (link && location.hash) link.hash = location.hash;
 });
+
+// Two languages side by side: the choice is remembered.
+{
+  const two = document.getElementById("al-two");
+  const remembered = (value) => {
+    try {
+      if (value === undefined) return localStorage.getItem("al-two") === "yes";
+      localStorage.setItem("al-two", value ? "yes" : "no");
+    } catch { /* storage may be refused: then the choice lasts as long as the page */ }
+    return false;
+  };
+  if (two) {
+    two.checked = remembered();
+    two.addEventListener("change", () => remembered(two.checked));
+    if (two.checked && location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }
+}
+
+// The short explanation of a term, on hover, focus and touch; Esc closes it, and it stays while one points at it.
+{
+  let tip = null;
+  let owner = null;
+  const close = () => {
+    owner?.removeAttribute("aria-describedby");
+    tip?.remove();
+    tip = owner = null;
+  };
+  const open = (link) => {
+    if (owner === link) return;
+    close();
+    owner = link;
+    tip = document.createElement("div");
+    tip.className = "al-tip";
+    tip.id = "al-tip";
+    tip.setAttribute("role", "tooltip");
+    tip.textContent = link.dataset.tip;
+    document.body.append(tip);
+    link.setAttribute("aria-describedby", "al-tip");
+    const at = link.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8));
+    const above = at.top > tip.offsetHeight + 70;
+    tip.style.left = `${left + scrollX}px`;
+    tip.style.top = `${scrollY + (above ? at.top - tip.offsetHeight - 2 : at.bottom + 2)}px`;
+  };
+  const link = (event) => event.target.closest?.("a[data-tip]");
+  document.addEventListener("focusin", (event) => (link(event) ? open(link(event)) : close()));
+  document.addEventListener("mouseover", (event) => {
+    if (link(event)) open(link(event));
+    else if (tip && !tip.contains(event.target) && document.activeElement !== owner) close();
+  });
+  document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  // A first touch explains, a second one follows the link.
+  document.addEventListener("click", (event) => {
+    const touched = link(event);
+    if (touched && event.pointerType === "touch" && touched.dataset.touched !== "yes") {
+      event.preventDefault();
+      touched.dataset.touched = "yes";
+      open(touched);
+    }
+  });
+}

@@ -1,0 +1,72 @@
+"""Which words of a passage are links: the mentions of its unit, in the language that is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.layers import Layers
+from generators.layers.matcher import Matcher
+from generators.model.catalogue import Term
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind, Unit
+from generators.model.notation import Passage
+from generators.views.addresses import Here
+from generators.views.passage import Link
+from generators.views.words import Words
+
+LINKED = ("meetings", "instruments", "bodies", "terms")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    kind: str
+    id: str
+
+
+class Linker:
+    """Makes the links of one page. A term is linked at its first use in each section only."""
+
+    def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
+        self.layers, self.words, self.here = layers, words, here
+        self.entries = {(kind, e.id): e for kind in LINKED for e in getattr(corpus.catalogue, kind)}
+        forms: dict[str, list[tuple[str, str]]] = {}
+        for key, entry in self.entries.items():
+            for form in dict.fromkeys((*entry.forms.en, entry.name.en)):
+                forms.setdefault(form, []).append(key)
+        self.english: Matcher[tuple[str, str]] = Matcher(forms)
+        self.seen: set[str] = set()
+
+    def links(self, text: Text, unit: Unit, passage: Passage, lang: str) -> list[Link]:
+        """The links of a passage, none upon another, in order."""
+        if unit.kind is Kind.HEADING:
+            self.seen = set()
+            return []
+        found = self._french(text, unit) if lang == "fr" else self._english(text, unit, passage)
+        links: list[Link] = []
+        end = 0
+        for one in sorted(found, key=lambda f: (f.start, -f.end, LINKED.index(f.kind))):
+            if one.start < end or (one.kind == "terms" and one.id in self.seen):
+                continue
+            links.append(self._link(one))
+            end = one.end
+            if one.kind == "terms":
+                self.seen.add(one.id)
+        return links
+
+    def _french(self, text: Text, unit: Unit) -> list[_Found]:
+        return [
+            _Found(m.start, m.end, m.kind, m.id) for m in self.layers.mentions[text.id][unit.id] if m.kind in LINKED
+        ]
+
+    def _english(self, text: Text, unit: Unit, passage: Passage) -> list[_Found]:
+        """The English forms of what the French names: nothing that it does not name."""
+        named = {(m.kind, m.id) for m in self.layers.mentions[text.id][unit.id]}
+        return [_Found(m.start, m.end, *key) for m in self.english.find(passage.text) for key in m.keys if key in named]
+
+    def _link(self, found: _Found) -> Link:
+        entry = self.entries[found.kind, found.id]
+        tip = entry.definition[self.words.lang] if isinstance(entry, Term) else ""
+        href = self.here.entry(found.kind, found.id)
+        return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
