@@ -140,6 +140,84 @@ CODES = _codes(
         "No rule says what this line is; it stands as a paragraph.",
         "Force its kind under `units`, or settle it under `settled`.",
     ),
+    (
+        "untranslated",
+        Rank.ERROR,
+        "A unit has no English, and nothing says that it should have none.",
+        "Write its msgstr in en.po, or name its id under `untranslated` in document.yml.",
+    ),
+    (
+        "stale-translation",
+        Rank.ERROR,
+        "The French of a translated unit has changed, or its entry is marked fuzzy.",
+        "Compare the English with the French, correct it, and take the mark away.",
+    ),
+    (
+        "dates-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not name the same dates.",
+        "Correct the translation in en.po.",
+    ),
+    (
+        "symbols-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not carry the same symbols or addresses.",
+        "Copy the symbol from the French into the translation in en.po, unchanged.",
+    ),
+    (
+        "references-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not refer to the same paragraphs, annexes or items.",
+        "Correct the translation in en.po; “para.” is for one paragraph, “paras.” for several.",
+    ),
+    (
+        "markers-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not carry the same markers of notes.",
+        "Put each [^…] of the French into the translation in en.po, once.",
+    ),
+    (
+        "emphasis-differs",
+        Rank.ERROR,
+        "The two languages of a unit do not emphasise as many words.",
+        "Put the stars around the words that the French emphasises.",
+    ),
+    (
+        "quotes-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not have as many quotation marks.",
+        "Write “…” in en.po for each « … » of the French.",
+    ),
+    (
+        "states-differ",
+        Rank.ERROR,
+        "The two languages of a unit do not name the same States.",
+        "Correct the translation in en.po, or add the English form to states.yml.",
+    ),
+    (
+        "name-missing",
+        Rank.DOUBT,
+        "A proper name of the French has no English of the catalogue in the translation.",
+        "Correct the translation in en.po, or add the English form to the catalogue's file that the message names.",
+    ),
+    (
+        "term-missing",
+        Rank.ERROR,
+        "A term of the termbase is not rendered as the termbase asks.",
+        "Correct the translation in en.po, or add the rendering to source_texts/catalogue/termbase.yml.",
+    ),
+    (
+        "term-forbidden",
+        Rank.ERROR,
+        "A term is rendered by a word that the termbase forbids for it.",
+        "Correct the translation in en.po.",
+    ),
+    (
+        "french-left",
+        Rank.ERROR,
+        "French words stand in the English outside quotation marks and names.",
+        "Translate them in en.po; put a title that has no English between “ and ”.",
+    ),
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.mentions import Mention, Mentions, find_mentions
 from generators.layers.themes import Themes, find_themes
 from generators.model.corpus import Corpus, Place
@@ -15,6 +16,7 @@ class Layers:
 
     mentions: Mentions
     themes: Themes
+    commitments: Commitments
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -34,4 +36,4 @@ class Layers:
 def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
-    return Layers(mentions, find_themes(corpus, mentions))
+    return Layers(mentions, find_themes(corpus, mentions), find_commitments(corpus))

@@ -71,7 +71,7 @@ class Meeting(Named):
     start: date | None = None
     end: date | None = None
     place: Bilingual | None = None
-    chair: Words | None = None
+    chair: Bilingual | None = None
     about: Bilingual
     follows: Slug | None = None
     # Words that mean this meeting only where it was named before ("la Conférence").
@@ -201,6 +201,26 @@ class TermbaseEntry(Entry):
     source: Words
 
 
+class Verb(Entry):
+    """A verb by which a text commits or asks: its forms in French, and how strongly it binds (5: decides).
+
+    ``patterns`` are regular expressions matched at the head of a sentence or after its subject.
+    """
+
+    id: Slug
+    name: Bilingual
+    strength: int = Field(ge=1, le=5)
+    patterns: tuple[Words, ...] = Field(min_length=1)
+
+
+class Addressee(Entry):
+    """Who a commitment is addressed to, by patterns over the French before or after its verb."""
+
+    id: Slug
+    name: Bilingual
+    patterns: tuple[Words, ...] = Field(min_length=1)
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -212,3 +232,5 @@ class Catalogue(Entry):
     themes: tuple[Theme, ...] = ()
     documents: tuple[DocumentName, ...] = ()
     termbase: tuple[TermbaseEntry, ...] = ()
+    verbs: tuple[Verb, ...] = ()
+    addressees: tuple[Addressee, ...] = ()

@@ -124,6 +124,7 @@ class Declaration(Entry):
     units: tuple[UnitRule, ...] = ()
     notes: tuple[NoteRule, ...] = ()
     settled: tuple[Settled, ...] = ()
+    untranslated: tuple[Words, ...] = ()
     successors: dict[str, str] = Field(default_factory=dict)
 
     @field_validator("date", mode="before")

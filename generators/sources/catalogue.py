@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generators.model.catalogue import (
+    Addressee,
     Body,
     Catalogue,
     DocumentName,
@@ -17,6 +18,7 @@ from generators.model.catalogue import (
     Term,
     TermbaseEntry,
     Theme,
+    Verb,
 )
 from generators.problems import Report
 from generators.sources.yamlfile import Path_, build, read_yaml
@@ -36,6 +38,8 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         themes=_read(root, "themes", Theme, report),
         documents=_read(root, "documents", DocumentName, report),
         termbase=_read(root, "termbase", TermbaseEntry, report),
+        verbs=_read(root, "verbs", Verb, report),
+        addressees=_read(root, "addressees", Addressee, report),
     )
     _check_links(catalogue, report)
     return catalogue

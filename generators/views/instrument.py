@@ -31,6 +31,7 @@ def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, word
     parts = [i for i in corpus.catalogue.instruments if i.part_of == instrument.id]
     data = {
         "name": instrument.name[lang],
+        "short": instrument.label[lang],
         "about": instrument.about[lang],
         "rows": [
             (words("Year"), str(instrument.year) if instrument.year else ""),

@@ -32,6 +32,7 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
     texts = [t for t in corpus.texts if t.declaration.meeting == meeting.id]
     data = {
         "name": meeting.name[lang],
+        "short": meeting.label[lang],
         "about": meeting.about[lang],
         "rows": [
             (words("Kind"), words(KINDS[meeting.kind])),
@@ -40,7 +41,7 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
                 words.dates(meeting.start.isoformat(), meeting.end) if meeting.start else words("not known"),
             ),
             (words("Place"), meeting.place[lang] if meeting.place else ""),
-            (words("Chair"), meeting.chair or ""),
+            (words("Chair"), meeting.chair[lang] if meeting.chair else ""),
         ],
         "before": NamedLink(before.label[lang], here.entry("meetings", before.id)) if before else None,
         "after": [NamedLink(m.label[lang], here.entry("meetings", m.id)) for m in after],

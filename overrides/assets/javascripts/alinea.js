@@ -67,3 +67,13 @@ document.addEventListener("click", (event) => {
     }
   });
 }
+
+// A theme's verbs filter its passages; without this script each leads to the first passage that bears it.
+document.querySelector("[data-al-filter]")?.addEventListener("click", (event) => {
+  const chosen = event.target.closest("a[data-verb]");
+  if (!chosen) return;
+  event.preventDefault();
+  const on = chosen.getAttribute("aria-pressed") !== "true";
+  for (const link of document.querySelectorAll("[data-al-filter] a[data-verb]")) link.setAttribute("aria-pressed", String(on && link === chosen));
+  for (const passage of document.querySelectorAll(".bearer")) passage.hidden = on && passage.dataset.verb !== chosen.dataset.verb;
+});
