@@ -64,7 +64,7 @@ def years(dots: Sequence[Dot], lanes: Sequence[str], first: int, last: int, titl
         f"<title>{escape(title)}</title>"
     ]
     for year in range(first, last + 1):
-        x = left + (year - first) * step
+        x = float(left + (year - first) * step)
         if year % 5 == 0 or year in (first, last):
             out.append(f'<line class="rule" x1="{x}" y1="0" x2="{x}" y2="{height - 20}"/>')
             if year % 5 == 0:

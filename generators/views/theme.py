@@ -66,7 +66,7 @@ def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Pa
         "near": [NamedLink(names[n], here.entry("themes", n)) for n in theme.near],
         "method": here.to("method", "themes"),
         "strength_method": here.to("method", "strength"),
-        "drawing": _drawing(corpus, groups, words),
+        "drawing": _drawing(corpus, groups, words, here),
         "verbs": [
             (v.id, v.name[lang], v.strength, verbs[v.id], first_with[v.id])
             for v in corpus.catalogue.verbs
@@ -118,7 +118,7 @@ def _bearer(corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words
     )
 
 
-def _drawing(corpus: Corpus, groups: list[Bearers], words: Words) -> Markup:
+def _drawing(corpus: Corpus, groups: list[Bearers], words: Words, here: Here) -> Markup:
     """How often each text speaks of the theme: its passages among all of the text."""
     found = {g.text: len(g.passages) for g in groups}
     rows = []
@@ -126,5 +126,6 @@ def _drawing(corpus: Corpus, groups: list[Bearers], words: Words) -> Markup:
         count = found.get(text.id, 0)
         share = 100 * count / len(text.tree.units)
         printed = words("{n} passages, {share} %", n=count, share=round(share))
-        rows.append(Bar(text.declaration.short[words.lang], f"#in-{text.id}", share, printed))
+        href = f"#in-{text.id}" if count else here.to(f"documents/{text.id}")
+        rows.append(Bar(text.declaration.short[words.lang], href, share, printed))
     return bars(rows, words("Passages of each text that bear the theme, and their share of the text"))
