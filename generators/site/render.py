@@ -1,0 +1,40 @@
+"""A page through its template: the Markdown file that MkDocs reads."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generators.views.page import Page
+from generators.views.passage import in_markdown
+from generators.views.permalink import Permalink
+
+STATUS = {"working": "working translation", "reviewed": "reviewed translation", "none": "not translated"}
+_BLANKS = re.compile(r"\n{3,}")
+
+
+def environment() -> Environment:
+    """The templates that stand beside the views. Every value is escaped; a missing one is an error."""
+    env = Environment(loader=PackageLoader("generators.views", "."), autoescape=True, undefined=StrictUndefined,
+                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    env.filters["in_markdown"] = in_markdown
+    env.globals["STATUS"] = STATUS
+    return env
+
+
+def render(page: Page, env: Environment) -> str:
+    """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
+    meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    if page.hide:
+        meta["hide"] = list(page.hide)
+    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+    body = env.get_template(page.template).render({**page.data, "_": page.words})
+    return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
+
+
+def render_permalink(page: Permalink, env: Environment, site_url: str) -> str:
+    """The whole HTML of a unit's short page."""
+    return env.get_template("permalink.html.j2").render(p=page, site_url=site_url.rstrip("/"))

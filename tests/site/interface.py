@@ -1,0 +1,31 @@
+"""Every string of the interface, as code and templates write it (in English)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from babel.messages.extract import extract_from_file
+
+from generators.site.render import STATUS
+from generators.views import instrument, meeting, text
+
+VIEWS = Path(text.__file__).parent
+
+
+def strings() -> set[str]:
+    """What is marked with ``_()`` or ``words()``, and the tables of words that are looked up by value."""
+    found: set[str] = set()
+    for path in VIEWS.glob("*.j2"):
+        found |= _extract("jinja2.ext:babel_extract", path, {"_": None})
+    for path in VIEWS.glob("*.py"):
+        found |= _extract("python", path, {"words": None, "self": None})
+    for table in (text.KINDS, text.SYMBOL_STATUS, meeting.KINDS, instrument.STATUS, STATUS):
+        found |= set(table.values())
+    return found
+
+
+def _extract(method: str, path: Path, keywords: dict[str, None]) -> set[str]:
+    options = {"trim_blocks": "true", "lstrip_blocks": "true"} if "jinja" in method else {}
+    rows = extract_from_file(method, path, keywords=keywords, options=options)
+    messages: list[str | tuple[str, ...]] = [row[1] for row in rows]
+    return {message if isinstance(message, str) else message[0] for message in messages}
