@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
 from generators.checks.registry import check_registry
 from generators.exports.data import data_files
@@ -77,6 +78,7 @@ def check(root: Path, report: Report) -> list[str]:
     site = load(root, report)
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
+    check_decisions(site.corpus, report)
     lines = []
     for text in site.corpus.texts:
         c = text.counts
@@ -100,7 +102,7 @@ def register(root: Path, site: Site) -> list[str]:
 def write_translations(root: Path, report: Report) -> list[str]:
     """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
     sources = read_sources(root, report)
-    texts = {text.id: text for text in load(root, Report()).corpus.texts}
+    texts = {source.id: _text(source, Report()) for source in sources.texts}
     return [
         source.file("en.po")
         for source in sources.texts

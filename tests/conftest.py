@@ -47,7 +47,7 @@ def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def copy_project(folder: Path) -> Path:
     """A copy of the project's own files, without what was built."""
     for name in ("docs", "overrides", "source_texts"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
 

@@ -95,12 +95,17 @@ def _place(text: Text, unit: Unit, lang: str) -> str:
 
 
 def _section(chain: list[Unit], lang: str) -> str:
-    """«sect. II.A.1», and the place of headings without a number among their like."""
-    numbered = ".".join(u.label for u in chain if u.kind is Kind.HEADING and u.label)
-    out = [f"{_WORDS[lang]['section']} {numbered}"] if numbered else []
-    loose = [u for u in chain if u.kind is Kind.HEADING and not u.label]
-    if loose:
-        out.append(f"{_WORDS[lang]['heading']} " + ".".join(u.id.rsplit("_", 1)[-1] for u in loose))
+    """«sect. II.A.1, intertitre 2»: from the outermost heading inwards; one without a number is counted."""
+    out: list[str] = []
+    before = ""
+    for heading in (u for u in chain if u.kind is Kind.HEADING):
+        word = _WORDS[lang]["section" if heading.label else "heading"]
+        number = heading.label or heading.id.rsplit("_", 1)[-1]
+        if word == before:
+            out[-1] += f".{number}"
+        else:
+            out.append(f"{word} {number}")
+        before = word
     return ", ".join(out)
 
 

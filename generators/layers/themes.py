@@ -2,7 +2,8 @@
 
 The rule: proper titles are blanked out (a title that names a theme is no statement about it), then
 what the theme excludes; if one of its patterns is left, the unit bears the theme. A heading that
-matches one of the theme's heading patterns gives it to the units under it.
+matches one of the theme's heading patterns gives it to the units under it. A heading states nothing
+and bears none. What an editor decided for a unit (``themes`` in document.yml) is over the rule.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 
 Themes = dict[str, dict[str, tuple[str, ...]]]
-BEARING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE, Kind.HEADING})
+BEARING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE})
 _QUOTED = re.compile(r"«[^»]{25,}»")
 # A mention this long that begins as a name does is a full title; a short one ("Traité sur le commerce
 # des armes") is not blanked. Its first word is left, so that «l'Instrument …» is still the Instrument.
@@ -54,13 +55,19 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
 def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rule]) -> dict[str, tuple[str, ...]]:
     units = {unit.id: unit for unit in text.tree.units}
     words = {unit.id: _words(unit, mentions[unit.id]) for unit in text.tree.units}
+    decided = {d.unit: (frozenset(d.add), frozenset(d.remove)) for d in text.declaration.themes}
     found: dict[str, tuple[str, ...]] = {}
     for unit in text.tree.units:
         if unit.kind not in BEARING:
             found[unit.id] = ()
             continue
         above = [words[h.id].strip() for h in _headings(unit, units)]
-        found[unit.id] = tuple(rule.id for rule in rules if _bears(rule, words[unit.id], above))
+        added, removed = decided.get(unit.id, (frozenset(), frozenset()))
+        found[unit.id] = tuple(
+            rule.id
+            for rule in rules
+            if rule.id in added or (rule.id not in removed and _bears(rule, words[unit.id], above))
+        )
     return found
 
 

@@ -95,6 +95,15 @@ class NoteRule(Entry):
     why: Reason
 
 
+class ThemeDecision(Entry):
+    """A person's decision on the themes of a unit, over the published rule."""
+
+    unit: Words
+    add: tuple[Slug, ...] = ()
+    remove: tuple[Slug, ...] = ()
+    why: Reason
+
+
 class Settled(Entry):
     """A doubt that an editor looked at and found right as it stands."""
 
@@ -124,6 +133,7 @@ class Declaration(Entry):
     units: tuple[UnitRule, ...] = ()
     notes: tuple[NoteRule, ...] = ()
     settled: tuple[Settled, ...] = ()
+    themes: tuple[ThemeDecision, ...] = ()
     untranslated: tuple[Words, ...] = ()
     successors: dict[str, str] = Field(default_factory=dict)
 

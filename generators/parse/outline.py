@@ -94,6 +94,8 @@ def declared(state: Outline, fragment: Fragment) -> bool:
                 state.headings = state.headings[: rule.level]
                 state.paragraph = None
             push_paragraph(state, draft)
+            if number is not None and number.series is Series.ARABIC:
+                state.last_number = number
         case Kind.ITEM | Kind.BULLET:
             if rule.level is not None:
                 state.items = state.items[: rule.level - 1]

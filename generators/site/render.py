@@ -18,8 +18,14 @@ _BLANKS = re.compile(r"\n{3,}")
 
 def environment() -> Environment:
     """The templates that stand beside the views. Every value is escaped; a missing one is an error."""
-    env = Environment(loader=PackageLoader("generators.views", "."), autoescape=True, undefined=StrictUndefined,
-                      trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    env = Environment(
+        loader=PackageLoader("generators.views", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
     env.filters["in_markdown"] = in_markdown
     env.globals["STATUS"] = STATUS
     return env

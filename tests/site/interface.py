@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from babel.messages.extract import extract_from_file
 
@@ -27,5 +28,5 @@ def strings() -> set[str]:
 def _extract(method: str, path: Path, keywords: dict[str, None]) -> set[str]:
     options = {"trim_blocks": "true", "lstrip_blocks": "true"} if "jinja" in method else {}
     rows = extract_from_file(method, path, keywords=keywords, options=options)
-    messages: list[str | tuple[str, ...]] = [row[1] for row in rows]
+    messages = [cast("str | tuple[str, ...]", row[1]) for row in rows]
     return {message if isinstance(message, str) else message[0] for message in messages}

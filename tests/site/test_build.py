@@ -10,11 +10,25 @@ from lxml import html
 from generators.build import Site
 from tests.conftest import copy_project, mkdocs
 
+# What a passage's element holds beside the words of the text.
+OURS = " | ".join(
+    f".//{one}"
+    for one in (
+        "p[contains(@class,'other')]",
+        "sup[@class='call']",
+        "details",
+        "a[contains(@class,'num')]",
+        "a[@class='back']",
+    )
+)
+
 
 def test_no_link_is_dead(built: Path) -> None:
     pages = {path: html.parse(str(path)).getroot() for path in built.rglob("*.html")}
-    ids = {path: {e.get("id") for e in root.iter() if e.get("id")} | {e.get("name") for e in root.iter("a")}
-           for path, root in pages.items()}
+    ids = {
+        path: {e.get("id") for e in root.iter() if e.get("id")} | {e.get("name") for e in root.iter("a")}
+        for path, root in pages.items()
+    }
     dead = []
     for path, root in pages.items():
         for link in root.iter("a", "link", "script", "img"):
@@ -24,8 +38,12 @@ def test_no_link_is_dead(built: Path) -> None:
             file, fragment = urldefrag(address)
             target = (path.parent / unquote(file)).resolve() if file else path
             target = target / "index.html" if target.is_dir() else target
-            if not target.exists() or (fragment and target.suffix == ".html" and unquote(fragment) not in ids[target]
-                                       and not fragment.startswith("__")):
+            if not target.exists() or (
+                fragment
+                and target.suffix == ".html"
+                and unquote(fragment) not in ids[target]
+                and not fragment.startswith("__")
+            ):
                 dead.append(f"{path.relative_to(built)}: {address}")
     assert dead == []
 
@@ -43,7 +61,7 @@ def test_the_page_shows_every_word_of_every_unit(built: Path, project: Site) -> 
         root = html.parse(str(built / f"documents/{text.id}.html")).getroot()
         for unit in text.tree.units:
             element = root.get_element_by_id(unit.id)
-            for call in element.xpath(".//p[contains(@class,'other')] | .//sup[@class='call'] | .//details | .//a[contains(@class,'num')] | .//a[@class='back']"):
+            for call in element.xpath(OURS):
                 call.drop_tree()
             shown = "".join("".join(element.itertext()).split())
             assert shown == "".join(unit.text.split()), unit.id

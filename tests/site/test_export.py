@@ -33,12 +33,17 @@ def test_each_text_is_valid_and_whole(files: dict[str, bytes], project: Site) ->
             assert unit["parent"] is None or unit["parent"] in ids
             assert set(unit["notes"]) <= ids
             for reference in unit["references"]:
-                assert unit["text"]["fr"][reference["start"]:reference["end"]] == reference["quote"]
+                assert unit["text"]["fr"][reference["start"] : reference["end"]] == reference["quote"]
 
 
 def test_every_place_named_is_a_unit(files: dict[str, bytes], project: Site) -> None:
     places = {(t.id, u.id) for t in project.corpus.texts for u in t.tree.units}
-    for name, key in (("meetings", "units"), ("instruments", "units"), ("themes", "units"), ("states", "units"),
-                      ("glossary", "uses")):
+    for name, key in (
+        ("meetings", "units"),
+        ("instruments", "units"),
+        ("themes", "units"),
+        ("states", "units"),
+        ("glossary", "uses"),
+    ):
         for entry in json.loads(files[f"data/{name}.json"]):
             assert {(p["document"], p["unit"]) for p in entry[key]} <= places

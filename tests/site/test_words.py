@@ -17,18 +17,21 @@ def test_the_same_values_are_filled_in() -> None:
         assert {p.split("}")[0] for p in english.split("{")[1:]} == {p.split("}")[0] for p in translated.split("{")[1:]}
 
 
-@pytest.mark.parametrize(("lang", "start", "end", "printed"), [
-    ("fr", "2008-07-14", "2008-07-18", "14 au 18 juillet 2008"),
-    ("en", "2008-07-14", "2008-07-18", "14 to 18 July 2008"),
-    ("fr", "2015-06-01", "2015-06-05", "1er au 5 juin 2015"),
-    ("fr", "2012-08-27", "2012-09-07", "27 août au 7 septembre 2012"),
-    ("en", "2012-08-27", "2012-09-07", "27 August to 7 September 2012"),
-    ("fr", "2007-12-31", "2008-01-01", "31 décembre 2007 au 1er janvier 2008"),
-    ("fr", "2018-07-01", None, "1er juillet 2018"),
-    ("en", "2018-07-01", None, "1 July 2018"),
-    ("en", "2012-08", None, "August 2012"),
-    ("fr", "2012", None, "2012"),
-])
+@pytest.mark.parametrize(
+    ("lang", "start", "end", "printed"),
+    [
+        ("fr", "2008-07-14", "2008-07-18", "14 au 18 juillet 2008"),
+        ("en", "2008-07-14", "2008-07-18", "14 to 18 July 2008"),
+        ("fr", "2015-06-01", "2015-06-05", "1er au 5 juin 2015"),
+        ("fr", "2012-08-27", "2012-09-07", "27 août au 7 septembre 2012"),
+        ("en", "2012-08-27", "2012-09-07", "27 August to 7 September 2012"),
+        ("fr", "2007-12-31", "2008-01-01", "31 décembre 2007 au 1er janvier 2008"),
+        ("fr", "2018-07-01", None, "1er juillet 2018"),
+        ("en", "2018-07-01", None, "1 July 2018"),
+        ("en", "2012-08", None, "August 2012"),
+        ("fr", "2012", None, "2012"),
+    ],
+)
 def test_dates(lang: str, start: str, end: str | None, printed: str) -> None:
     assert Words(lang).dates(start, end) == printed
 
