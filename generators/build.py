@@ -8,6 +8,7 @@ from pathlib import Path
 from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
 from generators.checks.registry import check_registry
+from generators.checks.translation import check_translation
 from generators.exports.data import data_files
 from generators.exports.po import update
 from generators.layers.layers import Layers, compute
@@ -79,6 +80,8 @@ def check(root: Path, report: Report) -> list[str]:
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
     check_decisions(site.corpus, report)
+    files = {source.id: source.english for source in read_sources(root, Report()).texts}
+    outliers = check_translation(site.corpus, files, report)
     lines = []
     for text in site.corpus.texts:
         c = text.counts
@@ -90,6 +93,7 @@ def check(root: Path, report: Report) -> list[str]:
             for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
+    lines += [f"to look at: {outlier}" for outlier in outliers]
     return lines
 
 

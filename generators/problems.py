@@ -142,7 +142,7 @@ CODES = _codes(
     ),
     (
         "untranslated",
-        Rank.ERROR,
+        Rank.DOUBT,
         "A unit has no English, and nothing says that it should have none.",
         "Write its msgstr in en.po, or name its id under `untranslated` in document.yml.",
     ),

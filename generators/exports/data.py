@@ -8,6 +8,7 @@ from importlib import resources
 
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.layers import Layers
+from generators.layers.references import Reference
 from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
@@ -107,7 +108,7 @@ def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
         **_head(corpus, text),
         "units": [_unit(corpus, layers, text, unit) for unit in text.tree.units],
         "noise": [{"line": n.line, "text": n.text, "why": n.why.en} for n in text.tree.noise],
-        "unresolved": [],
+        "unresolved": [{"unit": u.unit, "quote": u.quote, "why": u.why} for u in layers.references.unresolved[text.id]],
     }
 
 
@@ -132,11 +133,26 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
             kind: list(layers.mentioned(text.id, unit.id, kind))
             for kind in ("instruments", "meetings", "terms", "states")
         },
-        "references": [],
+        "references": [_reference(r) for r in layers.references.by_unit[text.id][unit.id]],
         "notes": [mark.note for mark in unit.marks],
         "related": [],
         "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},
+    }
+
+
+def _reference(reference: Reference) -> Json:
+    """Paragraphs as one string: "26-30" for a range, else "93, 108"; the address is the French one."""
+    glue = "-" if reference.ranged else ", "
+    return {
+        "kind": reference.kind,
+        "quote": reference.quote,
+        "start": reference.start,
+        "end": reference.end,
+        "target": reference.targets[0] if reference.targets else None,
+        "symbol": reference.symbol,
+        "paragraphs": glue.join(reference.paragraphs) or None,
+        "url": reference.url["fr"] if reference.url else None,
     }
 
 

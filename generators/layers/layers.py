@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
 from generators.model.corpus import Corpus, Place
 
@@ -17,6 +19,8 @@ class Layers:
     mentions: Mentions
     themes: Themes
     commitments: Commitments
+    references: References
+    backlinks: Backlinks
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -36,4 +40,11 @@ class Layers:
 def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
-    return Layers(mentions, find_themes(corpus, mentions), find_commitments(corpus))
+    references = find_references(corpus)
+    return Layers(
+        mentions,
+        find_themes(corpus, mentions),
+        find_commitments(corpus),
+        references,
+        find_backlinks(corpus, references),
+    )

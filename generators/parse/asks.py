@@ -61,7 +61,7 @@ def sentence_goes_on(state: Outline, fragment: Fragment) -> bool:
         and last.kind is Kind.PARAGRAPH
         and fragment.cause is Cause.PAGE
         and fragment.indent < 2
-        and not last.run.text.rstrip().endswith(":")
+        and (fragment.text[0].islower() or not last.run.text.rstrip().endswith(":"))
         and not reads_as_heading(state, fragment)
     )
 

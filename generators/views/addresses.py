@@ -5,6 +5,7 @@ French stands at the root, English under ``en/``; the slugs and ids are the same
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
@@ -21,6 +22,11 @@ def unit_url(text_id: str, unit_id: str, lang: str) -> str:
 def permalink(text_id: str, unit_id: str) -> str:
     """A unit's short address, in no language, from the site's root."""
     return f"p/{text_id}/{unit_id}.html"
+
+
+def cited_anchor(symbol: str) -> str:
+    """A document's anchor on the page of documents cited: its symbol in letters and digits."""
+    return "doc-" + re.sub(r"[^A-Za-z0-9]+", "-", symbol).strip("-")
 
 
 @dataclass(frozen=True, slots=True)

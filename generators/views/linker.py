@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generators.layers.layers import Layers
 from generators.layers.matcher import Matcher
+from generators.layers.references import Reference
 from generators.model.catalogue import Term
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
-from generators.views.addresses import Here
+from generators.views.addresses import Here, cited_anchor
 from generators.views.passage import Link
 from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "bodies", "terms")
+
+
+# In English a reference is found by what does not change with the language: its symbol or its numbers.
+_UNCHANGED = re.compile(r"[A-Z]{1,5}(?:[./][\w.()-]+)+|\d+/\d+(?: V)?|\d{4} \(\d{4}\)|\d+(?: \(\w\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +50,9 @@ class Linker:
             self.seen = set()
             return []
         found = self._french(text, unit) if lang == "fr" else self._english(text, unit, passage)
-        links: list[Link] = []
+        links = self._references(text, unit, passage, lang)
+        taken = [(link.start, link.end) for link in links]
+        found = [f for f in found if not any(f.start < end and start < f.end for start, end in taken)]
         end = 0
         for one in sorted(found, key=lambda f: (f.start, -f.end, LINKED.index(f.kind))):
             if one.start < end or (one.kind == "terms" and one.id in self.seen):
@@ -53,7 +61,31 @@ class Linker:
             end = one.end
             if one.kind == "terms":
                 self.seen.add(one.id)
+        return sorted(links, key=lambda link: link.start)
+
+    def _references(self, text: Text, unit: Unit, passage: Passage, lang: str) -> list[Link]:
+        """The references of a passage as links: to the passage cited, the text held, or the official document."""
+        links: list[Link] = []
+        end = 0
+        for reference in self.layers.references.by_unit[text.id][unit.id]:
+            span = (reference.start, reference.end) if lang == "fr" else _in_english(reference, passage.text, end)
+            if span is None or span[0] < end:
+                continue
+            href, title = self._target(text, reference)
+            links.append(Link(*span, href, f"ref {reference.kind}", title))
+            end = span[1]
         return links
+
+    def _target(self, text: Text, reference: Reference) -> tuple[str, str]:
+        held = reference.text or text.id
+        if reference.targets:
+            first, last = reference.targets[0], reference.targets[-1]
+            return self.here.unit(held, first), f"{first} – {last}" if reference.ranged else reference.symbol or first
+        if reference.text is not None:
+            return self.here.to(f"documents/{held}"), reference.symbol or held
+        if reference.url:
+            return reference.url[self.words.lang], reference.symbol or ""
+        return self.here.to("cited", cited_anchor(reference.symbol or "")), reference.symbol or ""
 
     def _french(self, text: Text, unit: Unit) -> list[_Found]:
         return [
@@ -70,3 +102,14 @@ class Linker:
         tip = entry.definition[self.words.lang] if isinstance(entry, Term) else ""
         href = self.here.entry(found.kind, found.id)
         return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
+
+
+def _in_english(reference: Reference, english: str, after: int) -> tuple[int, int] | None:
+    """Where the symbol or the numbers of a French reference stand in the English, after a place."""
+    tokens = _UNCHANGED.findall(reference.quote)
+    if not tokens:
+        return None
+    start = english.find(max(tokens, key=len), after)
+    if start < 0 or (start > 0 and english[start - 1].isalnum()):
+        return None
+    return start, start + len(max(tokens, key=len))

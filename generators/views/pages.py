@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
+from generators.views.cited import cited_page
 from generators.views.glossary import glossary_page
 from generators.views.indexes import bodies_page, home_page, index_pages
 from generators.views.instrument import instrument_page
@@ -35,4 +36,5 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
         yield glossary_page(corpus, layers, words)
         yield bodies_page(corpus, layers, words)
         yield timeline_page(corpus, words)
+        yield cited_page(corpus, layers, words)
         yield ledger_page(corpus, words)

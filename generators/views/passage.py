@@ -14,6 +14,7 @@ from generators.model.document import Emphasis, Style, Unit
 from generators.model.notation import Passage
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
+_SENTENCE = 220
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
 
 
@@ -109,3 +110,13 @@ def passage_in(text: Text, unit: Unit, lang: str) -> Passage:
     if lang == "en":
         return text.english[unit.id].passage
     return Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks))
+
+
+def shorten(text: str, longest: int = _SENTENCE) -> str:
+    """The first sentence, cut at a word where it is long."""
+    end = text.find(". ")
+    if 40 < end < longest:
+        return text[: end + 1]
+    if len(text) <= longest:
+        return text
+    return text[: text.rfind(" ", 0, longest)] + " …"

@@ -11,8 +11,8 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import page_url, permalink, unit_url
-from generators.views.passage import NoteLink, passage_in, shown_language, to_html
-from generators.views.units import printed_label, shorten
+from generators.views.passage import NoteLink, passage_in, shorten, shown_language, to_html
+from generators.views.units import printed_label
 from generators.views.words import LANGUAGES, Words
 
 

@@ -10,8 +10,7 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
-from generators.views.passage import passage_in, shown_language
-from generators.views.units import shorten
+from generators.views.passage import passage_in, shorten, shown_language
 from generators.views.words import Words
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.citations import cite_text, cite_unit
+from generators.layers.citations import cite_text, cite_unit, short_place
 from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Text
-from generators.model.document import Kind
+from generators.model.corpus import Corpus, Place, Text
+from generators.model.document import Kind, Unit
 from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.units import UnitMaker, UnitView
@@ -44,6 +44,7 @@ class Row:
 
     unit: UnitView
     themes: tuple[NamedLink, ...]
+    cited_by: tuple[NamedLink, ...]
     cite: str
     depth: int
 
@@ -92,6 +93,19 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
     return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
 
 
+def _cited_by(
+    corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here
+) -> tuple[NamedLink, ...]:
+    """The passages that refer to a unit."""
+    out = []
+    for place in layers.backlinks.units.get(Place(text.id, unit.id), ()):
+        source = corpus.text(place.text)
+        name = short_place(source, source.tree.unit(place.unit), words.lang)
+        name = name if source is text else f"{source.declaration.short[words.lang]}, {name}"
+        out.append(NamedLink(name, here.unit(place.text, place.unit)))
+    return tuple(out)
+
+
 def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink | None:
     if not 0 <= at < len(texts):
         return None
@@ -120,6 +134,7 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
             row = Row(
                 maker.make(text, unit, tuple(calls.get(unit.id, ()))),
                 links,
+                _cited_by(corpus, layers, text, unit, words, here),
                 cite_unit(text, unit, words.lang, whole),
                 depth,
             )

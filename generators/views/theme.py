@@ -15,9 +15,8 @@ from generators.model.document import Kind, Unit
 from generators.views.addresses import Here
 from generators.views.drawing import Bar, bars
 from generators.views.page import Page
-from generators.views.passage import passage_in, shown_language, to_html
+from generators.views.passage import passage_in, shorten, shown_language, to_html
 from generators.views.text import NamedLink
-from generators.views.units import shorten
 from generators.views.words import Words
 
 

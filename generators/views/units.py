@@ -12,11 +12,10 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Correction, Kind, Unit
 from generators.views.addresses import Here, permalink
 from generators.views.linker import Linker
-from generators.views.passage import NoteLink, in_markdown, passage_in, shown_language, to_html
+from generators.views.passage import NoteLink, in_markdown, passage_in, shorten, shown_language, to_html
 from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "terms")
-_SENTENCE = 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +51,6 @@ class UnitView:
     def short(self) -> str:
         """Its first words."""
         return shorten(self.plain)
-
-
-def shorten(text: str, longest: int = _SENTENCE) -> str:
-    """The first sentence, cut at a word where it is long."""
-    end = text.find(". ")
-    if 40 < end < longest:
-        return text[: end + 1]
-    if len(text) <= longest:
-        return text
-    return text[: text.rfind(" ", 0, longest)] + " …"
 
 
 class UnitMaker:

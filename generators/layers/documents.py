@@ -1,0 +1,127 @@
+"""Documents that a text cites by symbol, by number ("résolution 65/69") or by name ("rapport de la … Réunion")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generators.layers.locators import ORDINAL
+from generators.layers.matcher import Matcher
+from generators.layers.numbered import NumberedFinder
+from generators.layers.symbols import canonical, find_symbols
+from generators.model.catalogue import Catalogue, DocumentName
+
+_DRAFT = re.compile(r"(?:avant-)?projets?\s+d[e']\s*$", re.I)
+_TWO = re.compile(r"\b(?:et|ou|que)\b")
+_TO_SYMBOL = re.compile(r"[^.;()]{0,90}\((?:voir\s+)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document cited at a span. ``symbol`` is None where ``why`` says so, or where it has none.
+
+    ``noun`` is "résolution" and the like for a number, else empty; ``part`` is the part of the document that
+    the words mean. ``further`` is a document named only by its change ("et Corr.2"); ``weak`` is a name that
+    is a reference only with a place in it ("paragraphe 38 de l'Instrument").
+    """
+
+    start: int
+    end: int
+    symbol: str | None
+    noun: str = ""
+    entry: DocumentName | None = None
+    part: str | None = None
+    further: bool = False
+    weak: bool = False
+    why: str = ""
+
+
+class DocumentFinder:
+    """Finds the documents cited in a unit's words (apostrophes and spaces made plain)."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._numbered = NumberedFinder([entry for entry in catalogue.documents if entry.series])
+        self._names = _names(catalogue)
+        self._reports = _reports(catalogue)
+
+    def find(self, words: str, body: str) -> list[Cited]:
+        """The documents cited in the words of a text of ``body`` (a slug of bodies.yml), in order."""
+        symbols = find_symbols(words)
+        cited = [Cited(s.start, s.end, self._numbered.complete(s.symbol), further=s.further) for s in symbols]
+        for n in self._numbered.find(words, body, symbols):
+            cited.append(Cited(n.start, n.end, n.symbol, n.noun, part=n.part, why=n.why))
+        named = [*self._named_reports(words), *self._named_so(words)]
+        for one in sorted(named, key=lambda c: c.start - c.end):
+            if not any(c.start < one.end and one.start < c.end for c in cited):
+                cited.append(one)
+        return _one_for_name_and_symbol(words, sorted(cited, key=lambda c: (c.start, c.end)))
+
+    def _named_so(self, words: str) -> Iterator[Cited]:
+        for match in self._names.find(words):
+            if len(match.keys) == 1 and not _DRAFT.search(words, max(0, match.start - 20), match.start):
+                yield _named(match.keys[0], match.start, match.end)
+
+    def _named_reports(self, words: str) -> Iterator[Cited]:
+        for match in self._reports.find(words):
+            for entry in match.keys if len(match.keys) == 1 else ():
+                nouns = "|".join(re.escape(noun) for noun in entry.nouns)
+                noun = re.compile(rf"\b(?:{nouns})(?:\s+final)?(?:\s+(?:de\s+la|sur\s+la|du|de)\s+|\s+de\s+l')$", re.I)
+                head = noun.search(words, max(0, match.start - 40), match.start)
+                if head and not _DRAFT.search(words, max(0, head.start() - 20), head.start()):
+                    yield _named(entry, head.start(), match.end)
+
+
+def _named(entry: DocumentName, start: int, end: int) -> Cited:
+    symbol = canonical(entry.symbol) if entry.symbol else None
+    return Cited(start, end, symbol, entry=entry, part=entry.part, weak=not entry.alone)
+
+
+def _names(catalogue: Catalogue) -> Matcher[DocumentName]:
+    """Own names, and the proper names of instruments (a form in lower case is no proper name)."""
+    forms: dict[str, list[DocumentName]] = {f: [e] for e in catalogue.documents if not e.series for f in e.forms.fr}
+    entries = {entry.instrument: entry for entry in catalogue.documents if entry.instrument}
+    for known in catalogue.instruments:
+        entry = entries.get(known.id) or DocumentName(
+            id=known.id, name=known.name, symbol=known.symbol, url=known.url, sources=known.sources
+        )
+        for form in dict.fromkeys((*known.forms.fr, known.name.fr)) if entry.symbol or entry.url else ():
+            if form[0].isupper():
+                forms.setdefault(form, []).append(entry)
+    return Matcher(forms)
+
+
+def _reports(catalogue: Catalogue) -> Matcher[DocumentName]:
+    """The forms of the meetings that have a report, but for those that another meeting has after its ordinal."""
+    meetings = {meeting.id: (*meeting.forms.fr, meeting.name.fr) for meeting in catalogue.meetings}
+    every = "\n".join(form for forms in meetings.values() for form in forms)
+    forms: dict[str, list[DocumentName]] = {}
+    for entry in catalogue.documents:
+        for form in dict.fromkeys(meetings.get(entry.meeting or "", ())):
+            if not re.search(rf"{ORDINAL}\s{re.escape(form)}$", every, re.I | re.M):
+                forms.setdefault(form, []).append(entry)
+    return Matcher(forms)
+
+
+def _one_for_name_and_symbol(words: str, cited: list[Cited]) -> list[Cited]:
+    """A name with its symbol in brackets is one citation; where they differ, the printed symbol is right."""
+    out: list[Cited] = []
+    for one in cited:
+        last = out[-1] if out else None
+        if last is not None and _is_symbol(one) and _may_have_symbol(last, one):
+            between = words[last.end : one.start]
+            if _TO_SYMBOL.fullmatch(between) and (last.entry is not None or not between.strip(" (")):
+                if last.symbol == one.symbol:
+                    one = replace(out.pop(), end=one.end)
+                elif not _TWO.search(between):
+                    out.pop()
+        out.append(one)
+    return out
+
+
+def _is_symbol(cited: Cited) -> bool:
+    return not cited.further and not cited.noun and cited.entry is None
+
+
+def _may_have_symbol(named: Cited, symbol: Cited) -> bool:
+    return not named.weak and (named.entry is not None or (bool(named.noun) and named.symbol == symbol.symbol))
