@@ -9,6 +9,9 @@ from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
+from generators.checks.unresolved import check_unresolved
+from generators.exports.aligned import aligned_files
+from generators.exports.calendar import calendar_files
 from generators.exports.data import data_files
 from generators.exports.po import update
 from generators.layers.layers import Layers, compute
@@ -64,9 +67,12 @@ def _text(source: SourceText, report: Report) -> Text:
     )
 
 
-def write_pages(root: Path, site: Site) -> int:
-    """Write the Markdown of every page under ``docs/``; return how many files changed."""
-    env = environment()
+def write_pages(root: Path, site: Site, report_url: str) -> int:
+    """Write the Markdown of every page under ``docs/``; return how many files changed.
+
+    ``report_url`` is where a reader reports an error (empty: nowhere).
+    """
+    env = environment(report_url)
     files = {
         f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)
     }
@@ -80,6 +86,7 @@ def check(root: Path, report: Report) -> list[str]:
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
     check_decisions(site.corpus, report)
+    check_unresolved(site.corpus, site.layers.references, report)
     files = {source.id: source.english for source in read_sources(root, Report()).texts}
     outliers = check_translation(site.corpus, files, report)
     lines = []
@@ -116,7 +123,8 @@ def write_translations(root: Path, report: Report) -> list[str]:
 
 def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
-    write_all(site_dir, data_files(site.corpus, site.layers), ("data",))
+    data = data_files(site.corpus, site.layers) | aligned_files(site.corpus) | calendar_files(site.corpus, site_url)
+    write_all(site_dir, data, ("data",))
     env = environment()
     pages = {
         page.path: render_permalink(page, env, site_url).encode()

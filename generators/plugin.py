@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -25,7 +26,9 @@ WATCHED = ("source_texts", "overrides", "generators")
 
 
 class AlineaConfig(Config):
-    """The plugin has no options."""
+    """The plugin's option: where a reader reports an error, ``{passage}`` standing for the passage's address."""
+
+    report_url = Type(str, default="")
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
@@ -63,7 +66,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
         for doubt in report.doubts:
             log.info(str(doubt))
-        changed = write_pages(root, self.site)
+        changed = write_pages(root, self.site, self.config.report_url)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
 
     @event_priority(-200)

@@ -135,6 +135,12 @@ CODES = _codes(
         "Look for the note; correct the line, or settle it under `settled`.",
     ),
     (
+        "lost-reference",
+        Rank.DOUBT,
+        "A reference points to something that is not there.",
+        "Correct the line, add the document to the catalogue, or settle it under `settled` in document.yml.",
+    ),
+    (
         "unplaced-line",
         Rank.DOUBT,
         "No rule says what this line is; it stands as a paragraph.",

@@ -71,7 +71,7 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         }
         for t in corpus.catalogue.terms
     ]
-    files["data/timeline.json"] = _timeline(corpus, layers)
+    files["data/timeline.json"] = _timeline(layers)
     out = {path: to_json(value) for path, value in files.items()}
     for name in SCHEMAS:
         out[f"data/schemas/{name}.schema.json"] = schema(name)
@@ -156,26 +156,21 @@ def _reference(reference: Reference) -> Json:
     }
 
 
-def _timeline(corpus: Corpus, layers: Layers) -> list[Json]:
-    out: list[Json] = []
-    for meeting in corpus.catalogue.meetings:
-        places = layers.places("meetings", meeting.id)
-        if meeting.start and places:
-            place, mention = places[0]
-            out.append(
-                {
-                    "start": _iso(meeting.start),
-                    "end": _iso(meeting.end or meeting.start),
-                    "precision": "day",
-                    "kind": "meeting",
-                    "label": _both(meeting.name),
-                    "document": place.text,
-                    "unit": place.unit,
-                    "quote": mention.quote,
-                    "meeting": meeting.id,
-                }
-            )
-    return sorted(out, key=lambda e: (str(e["start"]), str(e["meeting"])))
+def _timeline(layers: Layers) -> list[Json]:
+    return [
+        {
+            "start": event.start,
+            "end": event.end,
+            "precision": event.precision,
+            "kind": event.kind,
+            "label": {lang: event.label[lang] for lang in LANGUAGES},
+            "document": event.text,
+            "unit": event.unit,
+            "quote": event.quote,
+            "meeting": event.meeting,
+        }
+        for event in layers.events
+    ]
 
 
 def _units(layers: Layers, kind: str, entry_id: str) -> list[Json]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
+from generators.layers.events import Event, find_events
 from generators.layers.mentions import Mention, Mentions, find_mentions
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
@@ -21,6 +22,7 @@ class Layers:
     commitments: Commitments
     references: References
     backlinks: Backlinks
+    events: tuple[Event, ...]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -47,4 +49,5 @@ def compute(corpus: Corpus) -> Layers:
         find_commitments(corpus),
         references,
         find_backlinks(corpus, references),
+        find_events(corpus, mentions),
     )

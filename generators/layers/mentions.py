@@ -1,7 +1,8 @@
 """Which meetings, instruments, bodies, States and terms each unit names, and where.
 
 The forms are the catalogue's. A short form that stands for what was named before ("l'Instrument")
-means the last entry named, in the same part, that can be called so; else it means nothing.
+means the text's own meeting where that can be called so, else the last entry named in the same part
+that can; else it means nothing.
 """
 
 from __future__ import annotations
@@ -64,11 +65,12 @@ class _Finder:
         found: dict[str, tuple[Mention, ...]] = {}
         recent: list[tuple[int, Key]] = []
         part = ""
+        own = ("meetings", text.declaration.meeting or "")
         for index, unit in enumerate(text.tree.units):
             if unit.part != part:
                 part, recent = unit.part, []
             mentions = self._named(unit)
-            mentions += self._called_so(unit, mentions, recent, index)
+            mentions += self._called_so(unit, mentions, recent, index, own)
             mentions.sort(key=lambda m: (m.start, m.kind, m.id))
             found[unit.id] = tuple(mentions)
             if unit.kind is not Kind.NOTE:
@@ -98,11 +100,14 @@ class _Finder:
         return mentions
 
     def _called_so(
-        self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int
+        self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int, own: Key
     ) -> list[Mention]:
         out: list[Mention] = []
         for match in self.anaphor_matcher.find(unit.text):
             if any(m.start < match.end and match.start < m.end for m in mentions):
+                continue
+            if own in match.keys:
+                out.append(Mention(*own, match.start, match.end, match.quote))
                 continue
             before = [(index, (m.kind, m.id)) for m in sorted(mentions, key=lambda m: m.start) if m.start < match.start]
             for at, key in reversed([*recent, *before]):

@@ -16,8 +16,11 @@ STATUS = {"working": "working translation", "reviewed": "reviewed translation", 
 _BLANKS = re.compile(r"\n{3,}")
 
 
-def environment() -> Environment:
-    """The templates that stand beside the views. Every value is escaped; a missing one is an error."""
+def environment(report_url: str = "") -> Environment:
+    """The templates that stand beside the views. Every value is escaped; a missing one is an error.
+
+    ``report_url`` is where a reader reports an error, ``{passage}`` in it standing for the passage's short address.
+    """
     env = Environment(
         loader=PackageLoader("generators.views", "."),
         autoescape=True,
@@ -28,6 +31,7 @@ def environment() -> Environment:
     )
     env.filters["in_markdown"] = in_markdown
     env.globals["STATUS"] = STATUS
+    env.globals["REPORT"] = report_url
     return env
 
 

@@ -78,7 +78,7 @@ def years(dots: Sequence[Dot], lanes: Sequence[str], first: int, last: int, titl
         y = row * dot.lane + row // 2
         out.append(
             f'<a href="{escape(dot.href)}" aria-label="{escape(dot.name)}">'
-            f'<circle class="{escape(dot.kind)}" cx="{x}" cy="{y}" r="5">'
+            f'<circle class="k-{escape(dot.kind)}" cx="{x}" cy="{y}" r="5">'
             f"<title>{escape(dot.name)}</title></circle></a>"
         )
     return Markup("".join([*out, "</svg>"]))

@@ -26,6 +26,8 @@ class TermView:
     definition: str
     definition_source: str
     misprints: tuple[str, ...]
+    forms: tuple[tuple[str, str], ...]
+    first: NamedLink | None
     stands_for: NamedLink | None
     groups: tuple[Group, ...]
     uses: int
@@ -63,6 +65,8 @@ def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) 
         definition=term.definition[lang],
         definition_source=term.definition_source[lang],
         misprints=term.misprints,
+        forms=tuple((one, ", ".join(term.forms[one])) for one in ("fr", "en") if term.forms[one]),
+        first=NamedLink(f"{groups[0].name}, {groups[0].places[0].place}", groups[0].places[0].href) if groups else None,
         stands_for=stands_for,
         groups=groups,
         uses=sum(len(g.places) for g in groups),

@@ -11,6 +11,7 @@ from generators.views.page import Page
 from generators.views.places import Group, grouped, mentioning
 from generators.views.text import KINDS as TEXT_KINDS
 from generators.views.theme import bearing
+from generators.views.timeline import overview
 from generators.views.words import Words
 
 
@@ -162,6 +163,7 @@ def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "texts": text_cards(corpus, words, here),
         "themes": theme_cards(corpus, layers, words, here),
         "here": here,
+        "drawing": overview(layers, words, here),
         "units": words.number(sum(len(t.tree.units) for t in corpus.texts)),
         "about": about,
     }

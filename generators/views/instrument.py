@@ -41,7 +41,13 @@ def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, word
         "official": instrument.url[lang] if instrument.url else "",
         "whole": NamedLink(whole.label[lang], here.entry("instruments", whole.id)) if whole else None,
         "parts": [NamedLink(i.label[lang], here.entry("instruments", i.id)) for i in parts],
-        "groups": grouped(corpus, mentioning(layers, "instruments", instrument.id), words, here),
+        "groups": grouped(
+            corpus,
+            mentioning(layers, "instruments", instrument.id),
+            words,
+            here,
+            (instrument.name[lang], *instrument.forms[lang]),
+        ),
         "sources": source_links(corpus, instrument.sources, words, here),
     }
     return Page(here.path, lang, "instrument.md.j2", instrument.label[lang], instrument.about[lang], data, words)

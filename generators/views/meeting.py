@@ -46,7 +46,9 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
         "before": NamedLink(before.label[lang], here.entry("meetings", before.id)) if before else None,
         "after": [NamedLink(m.label[lang], here.entry("meetings", m.id)) for m in after],
         "texts": [NamedLink(t.declaration.short[lang], here.to(f"documents/{t.id}")) for t in texts],
-        "groups": grouped(corpus, mentioning(layers, "meetings", meeting.id), words, here),
+        "groups": grouped(
+            corpus, mentioning(layers, "meetings", meeting.id), words, here, (meeting.name[lang], *meeting.forms[lang])
+        ),
         "sources": source_links(corpus, meeting.sources, words, here),
     }
     return Page(here.path, lang, "meeting.md.j2", meeting.label[lang], meeting.about[lang], data, words)

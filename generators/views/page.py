@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generators.views.words import Words
 
@@ -20,4 +20,4 @@ class Page:
     description: str
     data: Mapping[str, object]
     words: Words
-    hide: tuple[str, ...] = field(default=())
+    hide: tuple[str, ...] = ("navigation",)

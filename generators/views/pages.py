@@ -35,6 +35,6 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
             yield theme_page(corpus, layers, theme, words)
         yield glossary_page(corpus, layers, words)
         yield bodies_page(corpus, layers, words)
-        yield timeline_page(corpus, words)
+        yield timeline_page(corpus, layers, words)
         yield cited_page(corpus, layers, words)
         yield ledger_page(corpus, words)

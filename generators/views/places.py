@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generators.layers.citations import short_place
@@ -12,6 +12,8 @@ from generators.model.document import Unit
 from generators.views.addresses import Here
 from generators.views.passage import passage_in, shorten, shown_language
 from generators.views.words import Words
+
+CONTEXT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,10 @@ class SourceLink:
     href: str
 
 
-def grouped(corpus: Corpus, places: Iterable[Place], words: Words, here: Here) -> list[Group]:
-    """Places in the order of the corpus, by text."""
+def grouped(
+    corpus: Corpus, places: Iterable[Place], words: Words, here: Here, forms: Sequence[str] = ()
+) -> list[Group]:
+    """Places in the order of the corpus, by text; each shows the words around one of ``forms``."""
     wanted: dict[str, list[str]] = {}
     for place in places:
         wanted.setdefault(place.text, []).append(place.unit)
@@ -53,7 +57,7 @@ def grouped(corpus: Corpus, places: Iterable[Place], words: Words, here: Here) -
     for text in corpus.texts:
         if text.id in wanted:
             units = {u.id: u for u in text.tree.units}
-            views = tuple(place_view(text, units[u], words, here) for u in dict.fromkeys(wanted[text.id]))
+            views = tuple(place_view(text, units[u], words, here, forms) for u in dict.fromkeys(wanted[text.id]))
             groups.append(
                 Group(
                     text.id,
@@ -66,17 +70,27 @@ def grouped(corpus: Corpus, places: Iterable[Place], words: Words, here: Here) -
     return groups
 
 
-def place_view(text: Text, unit: Unit, words: Words, here: Here) -> PlaceView:
-    """One passage as a line of a list."""
+def place_view(text: Text, unit: Unit, words: Words, here: Here, forms: Sequence[str] = ()) -> PlaceView:
+    """One passage as a line of a list: its first words, or those around the first of ``forms`` in it."""
     lang = shown_language(text, unit, words.lang)
-    plain = passage_in(text, unit, lang).text
+    plain = _around(passage_in(text, unit, lang).text, forms)
     return PlaceView(
         short_place(text, unit, words.lang),
         here.unit(text.id, unit.id),
-        Words(lang).spaced(shorten(plain)),
+        Words(lang).spaced(plain),
         lang,
         unit.id,
     )
+
+
+def _around(text: str, forms: Sequence[str]) -> str:
+    """The words around the first form that stands in a text; its first words where none does."""
+    folded = text.casefold().replace("’", "'")
+    found = [at for form in forms if (at := folded.find(form.casefold().replace("’", "'"))) >= 0]
+    if not found or min(found) + CONTEXT < len(shorten(text)):
+        return shorten(text)
+    start = text.rfind(" ", 0, max(0, min(found) - CONTEXT)) + 1
+    return ("… " if start else "") + shorten(text[start:])
 
 
 def mentioning(layers: Layers, kind: str, entry_id: str) -> list[Place]:

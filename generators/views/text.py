@@ -44,6 +44,7 @@ class Row:
 
     unit: UnitView
     themes: tuple[NamedLink, ...]
+    names: tuple[NamedLink, ...]
     cited_by: tuple[NamedLink, ...]
     cite: str
     depth: int
@@ -93,6 +94,16 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
     return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
 
 
+def _names(corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here) -> tuple[NamedLink, ...]:
+    """The instruments and meetings that a unit names: their pages say where else they are spoken of."""
+    entries = {(kind, e.id): e for kind in ("instruments", "meetings") for e in getattr(corpus.catalogue, kind)}
+    return tuple(
+        NamedLink(entries[kind, entry].label[words.lang], here.entry(kind, entry))
+        for kind in ("instruments", "meetings")
+        for entry in layers.mentioned(text.id, unit.id, kind)
+    )
+
+
 def _cited_by(
     corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here
 ) -> tuple[NamedLink, ...]:
@@ -134,6 +145,7 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
             row = Row(
                 maker.make(text, unit, tuple(calls.get(unit.id, ()))),
                 links,
+                _names(corpus, layers, text, unit, words, here),
                 _cited_by(corpus, layers, text, unit, words, here),
                 cite_unit(text, unit, words.lang, whole),
                 depth,

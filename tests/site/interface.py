@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from babel.messages.extract import extract_from_file
 
 from generators.site.render import STATUS
-from generators.views import instrument, meeting, text
+from generators.views import instrument, meeting, text, timeline
 
 VIEWS = Path(text.__file__).parent
 
@@ -20,7 +19,7 @@ def strings() -> set[str]:
         found |= _extract("jinja2.ext:babel_extract", path, {"_": None})
     for path in VIEWS.glob("*.py"):
         found |= _extract("python", path, {"words": None, "self": None})
-    for table in (text.KINDS, text.SYMBOL_STATUS, meeting.KINDS, instrument.STATUS, STATUS):
+    for table in (text.KINDS, text.SYMBOL_STATUS, meeting.KINDS, timeline.KINDS, instrument.STATUS, STATUS):
         found |= set(table.values())
     return found
 
@@ -28,5 +27,5 @@ def strings() -> set[str]:
 def _extract(method: str, path: Path, keywords: dict[str, None]) -> set[str]:
     options = {"trim_blocks": "true", "lstrip_blocks": "true"} if "jinja" in method else {}
     rows = extract_from_file(method, path, keywords=keywords, options=options)
-    messages = [cast("str | tuple[str, ...]", row[1]) for row in rows]
+    messages = [row[1] for row in rows]
     return {message if isinstance(message, str) else message[0] for message in messages}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from generators.layers.backward import noun_of
-from generators.layers.documents import Cited
-from generators.layers.inside import Found
-from generators.layers.places import Places
+from generators.layers.references.backward import noun_of
+from generators.layers.references.documents import Cited
+from generators.layers.references.inside import Found
+from generators.layers.references.places import Places
 from generators.model.document import Kind, Unit
 
 _IN_ANNEX = re.compile(

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generators.layers.backward import earlier_documents
-from generators.layers.documents import Cited, DocumentFinder
-from generators.layers.gather import Group, gather
-from generators.layers.inside import Found, Inside
-from generators.layers.locators import Locator, Numbers, Place, find_locators
-from generators.layers.places import Places
-from generators.layers.relative import Relative
-from generators.layers.symbols import canonical, official_url
+from generators.layers.references.backward import earlier_documents
+from generators.layers.references.documents import Cited, DocumentFinder
+from generators.layers.references.gather import Group, gather
+from generators.layers.references.inside import Found, Inside
+from generators.layers.references.locators import Locator, Numbers, Place, find_locators
+from generators.layers.references.places import Places
+from generators.layers.references.relative import Relative
+from generators.layers.references.symbols import canonical, official_url
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generators.layers.locators import MONTHS, Place, locator_at
 from generators.layers.matcher import Matcher, form_pattern
-from generators.layers.symbols import Symbol, canonical
+from generators.layers.references.locators import MONTHS, Place, locator_at
+from generators.layers.references.symbols import Symbol, canonical
 from generators.model.catalogue import DocumentName, NumberSeries
 
 _FOREIGN = "?"

@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from generators.layers.backward import noun_of
-from generators.layers.documents import Cited
-from generators.layers.gather import Group
-from generators.layers.locators import Locator, Numbers, Place
-from generators.layers.places import Places
-from generators.layers.symbols import find_symbols
+from generators.layers.references.backward import noun_of
+from generators.layers.references.documents import Cited
+from generators.layers.references.gather import Group
+from generators.layers.references.locators import Locator, Numbers, Place
+from generators.layers.references.places import Places
+from generators.layers.references.symbols import find_symbols
 from generators.model.document import Kind, Unit
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generators.layers.documents import Cited
+from generators.layers.references.documents import Cited
 
 _AGAIN = re.compile(
     r"\b(?P<sure>cette\s+même|cette|ladite|la\s+même|la)\s+(?P<noun>résolution|décision)\b"

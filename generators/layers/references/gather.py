@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from generators.layers.documents import Cited
-from generators.layers.locators import Locator, Place
+from generators.layers.references.documents import Cited
+from generators.layers.references.locators import Locator, Place
 
 
 @dataclass(slots=True)

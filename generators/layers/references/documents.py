@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generators.layers.locators import ORDINAL
 from generators.layers.matcher import Matcher
-from generators.layers.numbered import NumberedFinder
-from generators.layers.symbols import canonical, find_symbols
+from generators.layers.references.locators import ORDINAL
+from generators.layers.references.numbered import NumberedFinder
+from generators.layers.references.symbols import canonical, find_symbols
 from generators.model.catalogue import Catalogue, DocumentName
 
 _DRAFT = re.compile(r"(?:avant-)?projets?\s+d[e']\s*$", re.I)
