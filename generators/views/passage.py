@@ -15,6 +15,8 @@ from generators.model.notation import Passage
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
 _SENTENCE = 220
+# A full stop after a word of some length, a capital after it: no abbreviation ("par. 26", "M. Hwang").
+_SENTENCE_END = re.compile(r"(?<=[\w)»%][\w)»%][\w)»%])(?<!\bpar)(?<!chap)[.?!](?=\s[A-ZÀ-Ý«])")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
 
 
@@ -114,9 +116,9 @@ def passage_in(text: Text, unit: Unit, lang: str) -> Passage:
 
 def shorten(text: str, longest: int = _SENTENCE) -> str:
     """The first sentence, cut at a word where it is long."""
-    end = text.find(". ")
-    if 40 < end < longest:
-        return text[: end + 1]
+    for end in _SENTENCE_END.finditer(text):
+        if 40 < end.end() <= longest:
+            return text[: end.end()]
     if len(text) <= longest:
         return text
     return text[: text.rfind(" ", 0, longest)] + " …"

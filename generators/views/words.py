@@ -42,6 +42,11 @@ class Words:
         found = french().get(text, text) if self.lang == "fr" else text
         return self.spaced(found.format(**values) if values else found)
 
+    @property
+    def colon(self) -> str:
+        """The colon as this language sets it after a word."""
+        return f"{_NBSP}:" if self.lang == "fr" else ":"
+
     def spaced(self, text: str) -> str:
         """French texts keep ``: ; ? !`` and ``« »`` from being parted from their words (same length)."""
         return _BEFORE.sub(_NBSP, text) if self.lang == "fr" else text
