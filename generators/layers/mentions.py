@@ -104,7 +104,7 @@ class _Finder:
     ) -> list[Mention]:
         out: list[Mention] = []
         for match in self.anaphor_matcher.find(unit.text):
-            if any(m.start < match.end and match.start < m.end for m in mentions):
+            if any(m.kind != "terms" and m.start < match.end and match.start < m.end for m in mentions):
                 continue
             if own in match.keys:
                 out.append(Mention(*own, match.start, match.end, match.quote))
