@@ -23,6 +23,7 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -30,13 +31,7 @@ class Layers:
 
     def places(self, kind: str, entry_id: str) -> list[tuple[Place, Mention]]:
         """Every first mention of an entry in a unit, in the order of the corpus."""
-        out = []
-        for text, units in self.mentions.items():
-            for unit, mentions in units.items():
-                first = next((m for m in mentions if (m.kind, m.id) == (kind, entry_id)), None)
-                if first is not None:
-                    out.append((Place(text, unit), first))
-        return out
+        return self.named.get((kind, entry_id), [])
 
 
 def compute(corpus: Corpus) -> Layers:
@@ -50,4 +45,15 @@ def compute(corpus: Corpus) -> Layers:
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        _named(mentions),
     )
+
+
+def _named(mentions: Mentions) -> dict[tuple[str, str], list[tuple[Place, Mention]]]:
+    """The passages that name each entry, with its first mention in each."""
+    found: dict[tuple[str, str], dict[Place, Mention]] = {}
+    for text, units in mentions.items():
+        for unit, those in units.items():
+            for mention in those:
+                found.setdefault((mention.kind, mention.id), {}).setdefault(Place(text, unit), mention)
+    return {key: list(places.items()) for key, places in found.items()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -43,17 +44,13 @@ class Matcher(Generic[Key]):
 
     def __init__(self, forms: Mapping[str, Iterable[Key]]) -> None:
         """``forms`` maps each form to what it means (more than one where it is ambiguous)."""
-        index: dict[str, list[tuple[int, re.Pattern[str], tuple[Key, ...]]]] = {}
+        index: dict[str, list[tuple[str, tuple[Key, ...]]]] = {}
         for form, keys in forms.items():
             first = _WORD.search(form)
             if first is None:
                 continue
-            lead = form[: first.start()].strip()
-            pattern = re.compile(
-                rf"{form_pattern(form[first.start() :])}(?![\w])(?!-\w)" if not lead else form_pattern(form)
-            )
-            index.setdefault(first[0].casefold(), []).append((len(form), pattern, tuple(keys)))
-        self._index = {word: sorted(entries, key=lambda e: -e[0]) for word, entries in index.items()}
+            index.setdefault(first[0].casefold(), []).append((form, tuple(keys)))
+        self._index = {word: sorted(entries, key=lambda e: -len(e[0])) for word, entries in index.items()}
 
     def find(self, text: str) -> list[Match[Key]]:
         """The forms in a text, in order, none inside another; equal spans are joined."""
@@ -63,8 +60,8 @@ class Matcher(Generic[Key]):
             if word.start() < end or _inside_compound(text, word.start()):
                 continue
             best: Match[Key] | None = None
-            for _, pattern, keys in self._index.get(word[0].casefold(), ()):
-                hit = pattern.match(text, word.start())
+            for form, keys in self._index.get(word[0].casefold(), ()):
+                hit = _compiled(form).match(text, word.start())
                 if hit is None or (best is not None and hit.end() < best.end):
                     continue
                 if best is not None and hit.end() == best.end:
@@ -74,6 +71,16 @@ class Matcher(Generic[Key]):
                 found.append(best)
                 end = best.end
         return found
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    """A form's pattern, compiled when its first word is met: most forms of a catalogue never are."""
+    first = _WORD.search(form)
+    lead = form[: first.start()].strip() if first else ""
+    return re.compile(
+        form_pattern(form) if lead or first is None else rf"{form_pattern(form[first.start() :])}(?!\w)(?!-\w)"
+    )
 
 
 def _inside_compound(text: str, at: int) -> bool:
