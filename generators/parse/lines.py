@@ -113,21 +113,22 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
 
 
 def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
-    """Measure how the text was typed, from all its lines together."""
+    """Measure how the text was typed, from all its lines together: what tells is where the sentence
+    of a full line goes on, on the next line or past a blank one."""
     words = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and n not in noise]
     if len(words) < 2:
         return Layout(False, False, 0)
     lengths = sorted(len(text) for _, text in words)
     width = lengths[int(len(lengths) * 0.9)]
-    single_blank = touching = goes_on = 0
-    for (number, _), (after, text) in pairwise(words):
-        if after == number + 2:
-            single_blank += 1
-            goes_on += text[0].islower() and read_marker(text) is None
-        touching += after == number + 1
+    single_blank = touching = spaced = 0
+    for (number, before), (after, text) in pairwise(words):
+        single_blank += after == number + 2
+        if len(before) >= FULL_WIDTH * width and text[0].islower() and read_marker(text) is None:
+            touching += after == number + 1
+            spaced += after == number + 2
     short = width <= WRAPPED_AT_MOST
-    double = short and single_blank > 0.5 * len(words) and goes_on > 0.3 * single_blank
-    wrapped = double or (short and touching > 0.5 * len(words))
+    double = short and single_blank > 0.5 * len(words) and spaced > touching
+    wrapped = double or (short and touching > 0)
     return Layout(double, wrapped, width if wrapped else 0)
 
 
