@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from generators.model.declaration import Declaration, PartRule
 from generators.model.document import Kind
@@ -241,11 +242,19 @@ def article(state: Outline, fragment: Fragment) -> bool:
     ):
         return False
     state.front = False
-    depth = 2 if fragment.text.lower().startswith("article") and state.headings else 1
+    depth = 1
+    if _is_article(fragment.text):
+        above = takewhile(lambda h: not _is_article(h.run.text), state.headings)
+        depth = max((h.level + 1 for h in above if h.rule != "summary"), default=1)
     draft = Draft(Kind.HEADING, fragment.run, fragment.first, state.part, "article")
     push_heading(state, draft, depth)
     state.last_number = None
     return True
+
+
+def _is_article(text: str) -> bool:
+    """Whether a heading is that of an article, and not of a chapter or the like, that holds articles."""
+    return re.match(r"\s*article\b", text, re.I) is not None
 
 
 def numbered_heading(state: Outline, fragment: Fragment) -> bool:
