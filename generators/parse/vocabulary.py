@@ -26,14 +26,21 @@ _ORGANS = (
     "Assemblée générale|Conseil de sécurité|Conseil économique et social|Nations Unies"
     "|General Assembly|Security Council|Economic and Social Council|United Nations"
 )
+_SYMBOL = r"[A-Z]+(?:\.[A-Z]+)*(?:/[\w.()-]+){2,}(?:\s\(\d{4}\))?"
 _MASTHEAD_LINES = (
+    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s.+)",
     r"Distr\.\s?:?\s.+",
     r"Français|English|Anglais|French",
     r"(?:Original|Langue originale)\s?:\s.+",
     rf"(?:le\s+)?{_DATE}",
     rf"\({_DATE}\)",
     rf"\w[\w'’ -]*,\s+\d{{1,2}}(?:er)?.{{0,20}}(?:{_MONTHS}).{{0,20}}\d{{4}}",
+    rf"\w[\w'’ -]*,\s+(?:le\s+)?{_DATE}",
     r"(?:[\w'’-]+\s)?[\w-]+\s+session",
+    r"[A-ZÀ-Ý][\w-]+\set\s[\w-]+\ssession",
+    r"\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|meeting)(?:\splénière)?",
+    r"\[(?:sur la base du rapport|sur rapport|sans renvoi|on the report|without reference)\s.+\]",
+    r"Adoptée?\s(?:par|à)\s.+\sséance,\s.+|Adopted by\s.+\smeeting,\s.+",
     r"Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}",
     r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}",
     _ORGANS,
@@ -41,7 +48,7 @@ _MASTHEAD_LINES = (
     r"Journal (?:n°|No\.) ?\d+.*",
 )
 MASTHEAD = re.compile(rf"^(?:{'|'.join(f'(?:{line})' for line in _MASTHEAD_LINES)})$")
-SYMBOL_LINE = re.compile(r"^[A-Z]+(?:/[\w.()-]+){2,}$")
+SYMBOL_LINE = re.compile(rf"^{_SYMBOL}$")
 
 # A field of a masthead or journal on a line of its own: "Ouverture : 10 heures".
 FIELD = re.compile(r"^[A-ZÀ-Ý][\w'’ -]{1,30}\s?:\s\S")
