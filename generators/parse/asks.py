@@ -102,9 +102,9 @@ def fits(state: Outline, fragment: Fragment) -> bool:
 
 
 def in_mid_sentence(state: Outline) -> bool:
-    """Whether the last unit stops before the end of a sentence."""
+    """Whether the last unit stops before the end of a sentence; a heading stops where it will."""
     last = state.last
-    return last is not None and not last.complete
+    return last is not None and not last.complete and (last.kind is not Kind.HEADING or open_end(last))
 
 
 def heading_number_fits(state: Outline, number: Number) -> bool:
