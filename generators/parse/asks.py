@@ -102,9 +102,11 @@ def fits(state: Outline, fragment: Fragment) -> bool:
 
 
 def in_mid_sentence(state: Outline) -> bool:
-    """Whether the last unit stops before the end of a sentence; a heading stops where it will."""
+    """Whether the last unit stops before the end of a sentence; headings and titles have no sentence to end."""
     last = state.last
-    return last is not None and not last.complete and (last.kind is not Kind.HEADING or open_end(last))
+    if last is None or last.complete:
+        return False
+    return last.kind not in (Kind.HEADING, Kind.TITLE, Kind.FRONTMATTER) or open_end(last)
 
 
 def heading_number_fits(state: Outline, number: Number) -> bool:

@@ -10,6 +10,7 @@ from generators.model.catalogue import Bilingual
 from generators.model.declaration import CorrectionRule, Declaration
 from generators.model.document import Noise
 from generators.model.numbers import read_marker
+from generators.parse import vocabulary
 from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
@@ -145,7 +146,8 @@ def read_lines(lines: list[str], noise: dict[int, Noise], layout: Layout) -> lis
         if not text.strip():
             blanks += 1
             continue
-        gap = blanks >= (2 if layout.double else 1)
+        annex = vocabulary.ANNEX.match(text.strip()) or (found and vocabulary.ANNEX.match(found[-1].text.strip()))
+        gap = blanks >= (2 if layout.double and not annex else 1)
         found.append(Line(number, text, gap, page, zone, False, blanks == 0))
         blanks, page = 0, False
     return _with_room(found, layout)
