@@ -400,6 +400,8 @@ def paragraph(state: Outline, fragment: Fragment) -> bool:
     """All else is a paragraph without a number; a strange one is a doubt."""
     text = fragment.text
     state.front = False
+    if vocabulary.CLOSING.match(text):
+        state.headings, state.paragraph = [], None
     if fragment.marker is not None and fragment.cause is not Cause.MARKER:
         state.doubt("number-jump", fragment.first, f"the number of «{text[:40]}…» fits no open list")
     elif text[0].islower():

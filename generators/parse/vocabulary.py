@@ -50,6 +50,12 @@ _MASTHEAD_LINES = (
 MASTHEAD = re.compile(rf"^(?:{'|'.join(f'(?:{line})' for line in _MASTHEAD_LINES)})$")
 SYMBOL_LINE = re.compile(rf"^{_SYMBOL}$")
 
+# What stands below the last paragraph of a resolution or a treaty, and belongs to none.
+CLOSING = re.compile(
+    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?$"
+    rf"|{_DATE}$|En foi de quoi\b|IN WITNESS WHEREOF\b|In witness whereof\b|Fait à\s|Done at\s)"
+)
+
 # A field of a masthead or journal on a line of its own: "Ouverture : 10 heures".
 FIELD = re.compile(r"^[A-ZÀ-Ý][\w'’ -]{1,30}\s?:\s\S")
 
