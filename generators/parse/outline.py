@@ -402,7 +402,7 @@ def paragraph(state: Outline, fragment: Fragment) -> bool:
     state.front = False
     if vocabulary.CLOSING.match(text):
         state.headings, state.paragraph = [], None
-    if fragment.marker is not None and fragment.cause is not Cause.MARKER:
+    if fragment.marker is not None:
         state.doubt("number-jump", fragment.first, f"the number of «{text[:40]}…» fits no open list")
     elif text[0].islower():
         state.doubt("unplaced-line", fragment.first, f"«{text[:40]}…» continues no unit and begins none")
