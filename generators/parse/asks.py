@@ -109,6 +109,12 @@ def in_mid_sentence(state: Outline) -> bool:
     return last.kind not in (Kind.HEADING, Kind.TITLE, Kind.FRONTMATTER) or open_end(last)
 
 
+def announced_by_bullet(state: Outline) -> bool:
+    """Whether the last unit is a bullet that announces a list: «– De charger le Centre :»."""
+    last = state.last
+    return last is not None and last.kind is Kind.BULLET and last.run.text.rstrip().endswith(":")
+
+
 def heading_number_fits(state: Outline, number: Number) -> bool:
     """Whether «II.» or «A.» is the next of an open series of headings, or the first of one."""
     same = [h for h in state.headings if h.number and h.number.series is number.series]

@@ -337,6 +337,8 @@ def item(state: Outline, fragment: Fragment) -> bool:
         return False
     label_run, rest = asks.split_marker(fragment.run.strip())
     parent = close_items_to(state, number)
+    if number.is_first and asks.announced_by_bullet(state):
+        parent = state.last
     state.front = False
     push_item(
         state,

@@ -25,10 +25,13 @@ ARTICLE = re.compile(
 _ORGANS = (
     "Assemblée générale|Conseil de sécurité|Conseil économique et social|Nations Unies"
     "|General Assembly|Security Council|Economic and Social Council|United Nations"
+    "|Organisation pour la sécurité et la coopération en Europe|Forum pour la coopération en matière de sécurité"
+    "|Conseil (?:permanent|ministériel)|Organization for Security and Co-operation in Europe"
+    "|Forum for Security Co-operation|(?:Permanent|Ministerial) Council"
 )
 _SYMBOL = r"[A-Z]+(?:\.[A-Z]+)*(?:/[\w.()-]+){2,}(?:\s\(\d{4}\))?"
 _MASTHEAD_LINES = (
-    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s.+)",
+    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s.+|FRANÇAIS|ENGLISH)",
     r"Distr\.\s?:?\s.+",
     r"Français|English|Anglais|French",
     r"(?:Original|Langue originale)\s?:\s.+",
