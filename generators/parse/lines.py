@@ -15,8 +15,10 @@ from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
 SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
+_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}"
 PAGE_NUMBER = re.compile(
-    r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
+    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s?\([FE]\))?(?:\s+\d{{6}}){{0,2}}"
+    r"|\*\d{7,8}\*|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
 )
 ADDRESS = Bilingual(
     fr="adresse d'un lien, imprimée au pied de la page", en="address of a link, printed at the foot of the page"
