@@ -19,7 +19,9 @@ CONTENTS = re.compile(r"^\*{0,2}(?:Table des matières|Contents|Sommaire|Table o
 CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>)?Page(?:</i>)?$")
 AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+)\s*:\s")
 ARTICLE = re.compile(
-    r"^(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+|premier|first)\b\s*[.:–-]?\s*(?P<rest>.*)$"
+    r"^(?:(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+(?:er)?|premier|first)"
+    r"|(?:ARTICLE|CHAPITRE|CHAPTER|TITRE|TITLE|SECTION|PARTIE|PART)\s+(?:[IVXLC]+|\d+(?:er|ER)?|PREMIER|FIRST))"
+    r"\b\s*[.:–-]?\s*(?P<rest>.*)$"
 )
 
 _ORGANS = (
