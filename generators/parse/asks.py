@@ -203,7 +203,7 @@ def place_arabic(state: Outline, fragment: Fragment, number: Number) -> str | No
         return "item"
     if due:
         return "paragraph"
-    if fragment.cause is Cause.MARKER and in_mid_sentence(state):
+    if fragment.cause is Cause.MARKER and in_mid_sentence(state) and not follows_preamble(state, fragment, number):
         return None
     if number.is_first:
         if state.last_number is None:
@@ -218,6 +218,20 @@ def place_arabic(state: Outline, fragment: Fragment, number: Number) -> str | No
     ):
         return "jump"
     return None
+
+
+def follows_preamble(state: Outline, fragment: Fragment, number: Number) -> bool:
+    """Whether «1. Prie …» is the first paragraph after a preamble, whose last words are «…,»: a sentence
+    begins, and no paragraph has a number yet."""
+    _, rest = split_marker(fragment.run.strip())
+    return (
+        number.is_first
+        and state.last_number is None
+        and state.last is not None
+        and state.last.run.text.rstrip().endswith(",")
+        and rest.text.lstrip(" *")[:1].isupper()
+        and any(n.follows(number) for f in state.fragments[state.at + 1 :] if f.marker for n in f.marker.candidates)
+    )
 
 
 def comes_again(state: Outline, number: Number) -> bool:
