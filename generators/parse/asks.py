@@ -101,6 +101,12 @@ def fits(state: Outline, fragment: Fragment) -> bool:
     return False
 
 
+def begins_after_a_sentence(state: Outline, fragment: Fragment) -> bool:
+    """Whether a line with a number reads as a unit of its own: a sentence ends before it, another begins."""
+    _, rest = split_marker(fragment.run.strip())
+    return rest.text.lstrip(" *«\u00a0")[:1].isupper() and not in_mid_sentence(state)
+
+
 def in_mid_sentence(state: Outline) -> bool:
     """Whether the last unit stops before the end of a sentence; headings and titles have no sentence to end."""
     last = state.last

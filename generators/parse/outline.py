@@ -214,6 +214,10 @@ def continuation(state: Outline, fragment: Fragment) -> bool:
     )
     if not goes_on or (last.kind in (Kind.TITLE, Kind.FRONTMATTER) and not text[0].islower()):
         return False
+    if fragment.marker is not None and fragment.cause is Cause.MARKER and asks.begins_after_a_sentence(state, fragment):
+        state.doubt(
+            "number-jump", fragment.first, f"the number of «{fragment.text[:40]}…» is read as words of {last.kind}"
+        )
     last.run = join([last.run, fragment.run])
     return True
 
