@@ -101,10 +101,24 @@ def fits(state: Outline, fragment: Fragment) -> bool:
     return False
 
 
+def begins_after_a_sentence(state: Outline, fragment: Fragment) -> bool:
+    """Whether a line with a number reads as a unit of its own: a sentence ends before it, another begins."""
+    _, rest = split_marker(fragment.run.strip())
+    return rest.text.lstrip(" *«\u00a0")[:1].isupper() and not in_mid_sentence(state)
+
+
 def in_mid_sentence(state: Outline) -> bool:
-    """Whether the last unit stops before the end of a sentence."""
+    """Whether the last unit stops before the end of a sentence; headings and titles have no sentence to end."""
     last = state.last
-    return last is not None and not last.complete
+    if last is None or last.complete:
+        return False
+    return last.kind not in (Kind.HEADING, Kind.TITLE, Kind.FRONTMATTER) or open_end(last)
+
+
+def announced_by_bullet(state: Outline) -> bool:
+    """Whether the last unit is a bullet that announces a list: «– De charger le Centre :»."""
+    last = state.last
+    return last is not None and last.kind is Kind.BULLET and last.run.text.rstrip().endswith(":")
 
 
 def heading_number_fits(state: Outline, number: Number) -> bool:
@@ -195,7 +209,7 @@ def place_arabic(state: Outline, fragment: Fragment, number: Number) -> str | No
         return "item"
     if due:
         return "paragraph"
-    if fragment.cause is Cause.MARKER and in_mid_sentence(state):
+    if fragment.cause is Cause.MARKER and in_mid_sentence(state) and not follows_preamble(state, fragment, number):
         return None
     if number.is_first:
         if state.last_number is None:
@@ -210,6 +224,20 @@ def place_arabic(state: Outline, fragment: Fragment, number: Number) -> str | No
     ):
         return "jump"
     return None
+
+
+def follows_preamble(state: Outline, fragment: Fragment, number: Number) -> bool:
+    """Whether «1. Prie …» is the first paragraph after a preamble, whose last words are «…,»: a sentence
+    begins, and no paragraph has a number yet."""
+    _, rest = split_marker(fragment.run.strip())
+    return (
+        number.is_first
+        and state.last_number is None
+        and state.last is not None
+        and state.last.run.text.rstrip().endswith(",")
+        and rest.text.lstrip(" *")[:1].isupper()
+        and any(n.follows(number) for f in state.fragments[state.at + 1 :] if f.marker for n in f.marker.candidates)
+    )
 
 
 def comes_again(state: Outline, number: Number) -> bool:

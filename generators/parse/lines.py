@@ -10,12 +10,15 @@ from generators.model.catalogue import Bilingual
 from generators.model.declaration import CorrectionRule, Declaration
 from generators.model.document import Noise
 from generators.model.numbers import read_marker
+from generators.parse import vocabulary
 from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
 SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
+_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}"
 PAGE_NUMBER = re.compile(
-    r"^(?:\d{2}-\d{5}\s+\d+/\d+|\d+/\d+\s+\d{2}-\d{5}|\d{2}-\d{5}(?:\s?\([FE]\))?|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
+    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s?\([FE]\))?(?:\s+\d{{6}}){{0,2}}"
+    r"|\*\d{7,8}\*|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
 )
 ADDRESS = Bilingual(
     fr="adresse d'un lien, imprimée au pied de la page", en="address of a link, printed at the foot of the page"
@@ -113,21 +116,22 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
 
 
 def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
-    """Measure how the text was typed, from all its lines together."""
+    """Measure how the text was typed, from all its lines together: what tells is where the sentence
+    of a full line goes on, on the next line or past a blank one."""
     words = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and n not in noise]
     if len(words) < 2:
         return Layout(False, False, 0)
     lengths = sorted(len(text) for _, text in words)
     width = lengths[int(len(lengths) * 0.9)]
-    single_blank = touching = goes_on = 0
-    for (number, _), (after, text) in pairwise(words):
-        if after == number + 2:
-            single_blank += 1
-            goes_on += text[0].islower() and read_marker(text) is None
-        touching += after == number + 1
+    single_blank = touching = spaced = 0
+    for (number, before), (after, text) in pairwise(words):
+        single_blank += after == number + 2
+        if len(before) >= FULL_WIDTH * width and text[0].islower() and read_marker(text) is None:
+            touching += after == number + 1
+            spaced += after == number + 2
     short = width <= WRAPPED_AT_MOST
-    double = short and single_blank > 0.5 * len(words) and goes_on > 0.3 * single_blank
-    wrapped = double or (short and touching > 0.5 * len(words))
+    double = short and single_blank > 0.5 * len(words) and spaced > touching
+    wrapped = double or (short and touching > 0)
     return Layout(double, wrapped, width if wrapped else 0)
 
 
@@ -144,7 +148,8 @@ def read_lines(lines: list[str], noise: dict[int, Noise], layout: Layout) -> lis
         if not text.strip():
             blanks += 1
             continue
-        gap = blanks >= (2 if layout.double else 1)
+        annex = vocabulary.ANNEX.match(text.strip()) or (found and vocabulary.ANNEX.match(found[-1].text.strip()))
+        gap = blanks >= (2 if layout.double and not annex else 1)
         found.append(Line(number, text, gap, page, zone, False, blanks == 0))
         blanks, page = 0, False
     return _with_room(found, layout)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import takewhile
 
 from generators.model.declaration import Declaration, PartRule
 from generators.model.document import Kind
@@ -213,6 +214,10 @@ def continuation(state: Outline, fragment: Fragment) -> bool:
     )
     if not goes_on or (last.kind in (Kind.TITLE, Kind.FRONTMATTER) and not text[0].islower()):
         return False
+    if fragment.marker is not None and fragment.cause is Cause.MARKER and asks.begins_after_a_sentence(state, fragment):
+        state.doubt(
+            "number-jump", fragment.first, f"the number of «{fragment.text[:40]}…» is read as words of {last.kind}"
+        )
     last.run = join([last.run, fragment.run])
     return True
 
@@ -241,11 +246,19 @@ def article(state: Outline, fragment: Fragment) -> bool:
     ):
         return False
     state.front = False
-    depth = 2 if fragment.text.lower().startswith("article") and state.headings else 1
+    depth = 1
+    if _is_article(fragment.text):
+        above = takewhile(lambda h: not _is_article(h.run.text), state.headings)
+        depth = max((h.level + 1 for h in above if h.rule != "summary"), default=1)
     draft = Draft(Kind.HEADING, fragment.run, fragment.first, state.part, "article")
     push_heading(state, draft, depth)
     state.last_number = None
     return True
+
+
+def _is_article(text: str) -> bool:
+    """Whether a heading is that of an article, and not of a chapter or the like, that holds articles."""
+    return re.match(r"\s*article\b", text, re.I) is not None
 
 
 def numbered_heading(state: Outline, fragment: Fragment) -> bool:
@@ -328,6 +341,8 @@ def item(state: Outline, fragment: Fragment) -> bool:
         return False
     label_run, rest = asks.split_marker(fragment.run.strip())
     parent = close_items_to(state, number)
+    if number.is_first and asks.announced_by_bullet(state):
+        parent = state.last
     state.front = False
     push_item(
         state,
@@ -391,7 +406,9 @@ def paragraph(state: Outline, fragment: Fragment) -> bool:
     """All else is a paragraph without a number; a strange one is a doubt."""
     text = fragment.text
     state.front = False
-    if fragment.marker is not None and fragment.cause is not Cause.MARKER:
+    if vocabulary.CLOSING.match(text):
+        state.headings, state.paragraph = [], None
+    if fragment.marker is not None:
         state.doubt("number-jump", fragment.first, f"the number of «{text[:40]}…» fits no open list")
     elif text[0].islower():
         state.doubt("unplaced-line", fragment.first, f"«{text[:40]}…» continues no unit and begins none")

@@ -19,21 +19,33 @@ CONTENTS = re.compile(r"^\*{0,2}(?:Table des matières|Contents|Sommaire|Table o
 CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>)?Page(?:</i>)?$")
 AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+)\s*:\s")
 ARTICLE = re.compile(
-    r"^(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+|premier|first)\b\s*[.:–-]?\s*(?P<rest>.*)$"
+    r"^(?:(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+(?:er)?|premier|first)"
+    r"|(?:ARTICLE|CHAPITRE|CHAPTER|TITRE|TITLE|SECTION|PARTIE|PART)\s+(?:[IVXLC]+|\d+(?:er|ER)?|PREMIER|FIRST))"
+    r"\b\s*[.:–-]?\s*(?P<rest>.*)$"
 )
 
 _ORGANS = (
     "Assemblée générale|Conseil de sécurité|Conseil économique et social|Nations Unies"
     "|General Assembly|Security Council|Economic and Social Council|United Nations"
+    "|Organisation pour la sécurité et la coopération en Europe|Forum pour la coopération en matière de sécurité"
+    "|Conseil (?:permanent|ministériel)|Organization for Security and Co-operation in Europe"
+    "|Forum for Security Co-operation|(?:Permanent|Ministerial) Council"
 )
+_SYMBOL = r"[A-Z]+(?:\.[A-Z]+)*(?:/[\w.()-]+){2,}(?:\s\(\d{4}\))?"
 _MASTHEAD_LINES = (
+    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s.+|FRANÇAIS|ENGLISH)",
     r"Distr\.\s?:?\s.+",
     r"Français|English|Anglais|French",
     r"(?:Original|Langue originale)\s?:\s.+",
     rf"(?:le\s+)?{_DATE}",
     rf"\({_DATE}\)",
     rf"\w[\w'’ -]*,\s+\d{{1,2}}(?:er)?.{{0,20}}(?:{_MONTHS}).{{0,20}}\d{{4}}",
+    rf"\w[\w'’ -]*,\s+(?:le\s+)?{_DATE}",
     r"(?:[\w'’-]+\s)?[\w-]+\s+session",
+    r"[A-ZÀ-Ý][\w-]+\set\s[\w-]+\ssession",
+    r"\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|meeting)(?:\splénière)?",
+    r"\[(?:sur la base du rapport|sur rapport|sans renvoi|on the report|without reference)\s.+\]",
+    r"Adoptée?\s(?:par|à)\s.+\sséance,\s.+|Adopted by\s.+\smeeting,\s.+",
     r"Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}",
     r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}",
     _ORGANS,
@@ -41,7 +53,13 @@ _MASTHEAD_LINES = (
     r"Journal (?:n°|No\.) ?\d+.*",
 )
 MASTHEAD = re.compile(rf"^(?:{'|'.join(f'(?:{line})' for line in _MASTHEAD_LINES)})$")
-SYMBOL_LINE = re.compile(r"^[A-Z]+(?:/[\w.()-]+){2,}$")
+SYMBOL_LINE = re.compile(rf"^{_SYMBOL}$")
+
+# What stands below the last paragraph of a resolution or a treaty, and belongs to none.
+CLOSING = re.compile(
+    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?$"
+    rf"|{_DATE}$|En foi de quoi\b|IN WITNESS WHEREOF\b|In witness whereof\b|Fait à\s|Done at\s)"
+)
 
 # A field of a masthead or journal on a line of its own: "Ouverture : 10 heures".
 FIELD = re.compile(r"^[A-ZÀ-Ý][\w'’ -]{1,30}\s?:\s\S")
