@@ -221,6 +221,15 @@ class Addressee(Entry):
     patterns: tuple[Words, ...] = Field(min_length=1)
 
 
+class Question(Entry):
+    """An example question of the home page, and the paragraph that answers it."""
+
+    id: Slug
+    question: Bilingual
+    document: Slug
+    unit: Words
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -234,3 +243,4 @@ class Catalogue(Entry):
     termbase: tuple[TermbaseEntry, ...] = ()
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    questions: tuple[Question, ...] = ()

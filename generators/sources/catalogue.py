@@ -14,6 +14,7 @@ from generators.model.catalogue import (
     DocumentName,
     Instrument,
     Meeting,
+    Question,
     State,
     Term,
     TermbaseEntry,
@@ -40,6 +41,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        questions=_read(root, "questions", Question, report),
     )
     _check_links(catalogue, report)
     return catalogue
