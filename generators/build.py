@@ -26,10 +26,11 @@ from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import Report
-from generators.site.render import environment, render, render_permalink
+from generators.site.render import environment, render, render_not_found, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.views.notfound import not_found
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
@@ -141,4 +142,5 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
         for page in permalinks(corpus, layers, text)
     }
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
+    write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
     write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())

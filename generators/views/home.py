@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.citations import short_place
 from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Text
+from generators.model.corpus import Corpus
 from generators.views.addresses import Here
 from generators.views.indexes import text_cards
 from generators.views.page import Page

@@ -11,7 +11,8 @@ from generators.views.words import Words
 @dataclass(frozen=True, slots=True)
 class Page:
     """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
-    the name of a file beside the views. ``title`` and ``description`` are plain words."""
+    the name of a file beside the views. ``title`` and ``description`` are plain words. ``running`` stands at the
+    head of each printed page; empty, it is the title."""
 
     path: str
     lang: str
@@ -21,3 +22,4 @@ class Page:
     data: Mapping[str, object]
     words: Words
     hide: tuple[str, ...] = ("navigation",)
+    running: str = ""
