@@ -59,7 +59,7 @@
       let high = places.length;
       while (low < high) {
         const middle = (low + high) >> 1;
-        if (places[middle].getBoundingClientRect().top <= 120) low = middle + 1;
+        if (places[middle].getBoundingClientRect().top <= 130) low = middle + 1;
         else high = middle;
       }
       return places[low - 1];
