@@ -12,7 +12,7 @@ from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
 from generators.exports.akn import akn_files
 from generators.exports.aligned import aligned_files
-from generators.exports.bibliography import bibliography_files
+from generators.exports.bibliography import bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
@@ -135,10 +135,10 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
     env = environment()
-    pages = {
-        page.path: render_permalink(page, env, site_url).encode()
-        for text in corpus.texts
-        for page in permalinks(corpus, layers, text)
-    }
+    pages: dict[str, bytes] = {}
+    for text in corpus.texts:
+        formats = entries_of(corpus, text, site_url)
+        for page in permalinks(corpus, layers, text):
+            pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
     write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())
