@@ -20,6 +20,7 @@ from generators.exports.feeds import feed_files
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
+from generators.exports.sitemap import sitemap_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -140,5 +141,11 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
         formats = entries_of(corpus, text, site_url)
         for page in permalinks(corpus, layers, text):
             pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
+    # Before the redirects: a page that leads elsewhere is on no map.
+    both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
+    whole = [path.removesuffix(".html") for path in both if (site_dir / path).is_file()]
+    write_all(site_dir, sitemap_files(whole, pages, site_url), ())
+    # MkDocs packed its own map, dated by the clock.
+    (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
     write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())
