@@ -10,6 +10,11 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 _WORD = re.compile(r"\w+")
+# "troisième Conférence d'examen" is not meant where "de la Convention …", "du Traité …" follows it.
+_OF_ANOTHER = re.compile(
+    r"\s+(?:de\s+la|du|de\s+l['’]|des)\s*(?:[ÉE]tats\s+[Pp]arties|[Pp]arties"
+    r"|(?:Convention|Traité|Protocole|Accord|Pacte|Statut|Arrangement|Déclaration|Charte|Document|Code)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Match(Generic[Key]):
     end: int
     quote: str
     keys: tuple[Key, ...]
+
+
+def of_another(text: str, end: int) -> bool:
+    """Whether the words after a meeting's form, which ends at ``end``, say that it is the meeting of another text."""
+    return _OF_ANOTHER.match(text, end) is not None
 
 
 def form_pattern(form: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from generators.layers.matcher import Matcher
+from generators.layers.matcher import Matcher, of_another
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -84,6 +84,7 @@ class _Finder:
             for matcher in self.matchers
             for m in matcher.find(text)
             for kind, entry in m.keys
+            if kind != "meetings" or not of_another(text, m.end)
         ]
         named = [m for m in mentions if m.kind == "instruments"]
         mentions = [
