@@ -2,51 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-
-import pytest
-from playwright.sync_api import Browser, Page
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
-
-
-@pytest.fixture(scope="session", params=["http", "file"])
-def base(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
-    """The site's address: served, and straight from the disk."""
-    if request.param == "file":
-        yield built.as_uri()
-        return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page in which any error, any dialog and any request to another host fails the test."""
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
-    page.on("request", lambda request: problems.append(request.url) if not _ours(request.url) else None)
-    yield page
-    context.close()
-    assert problems == []
-
-
-def _ours(url: str) -> bool:
-    return url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:"))
+from playwright.sync_api import Page
 
 
 def test_a_reader_keeps_the_paragraph_when_switching_language(page: Page, base: str) -> None:
