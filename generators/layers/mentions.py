@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generators.layers.matcher import Matcher, of_another
+from generators.layers.matcher import Matcher, of_another, spellings
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -19,12 +19,16 @@ from generators.model.document import Kind, Unit
 KINDS = ("meetings", "instruments", "bodies", "states", "terms")
 # Words after which an adjective names a State: "le Gouvernement japonais", "les autorités togolaises".
 _OFFICE = (
-    r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Minist(?:ère|re)|Présidente?|Présidence|forces armées|armée|police|forces de l['’]ordre|arsenal|crise|"
-    r"Parlement|délégation|responsables communautaires)"
+    r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Minist(?:ère|re)|Présidente?|Présidence"
+    r"|forces armées|armée|police|forces de l['’]ordre|arsenal|crise|Parlement|délégation|responsables communautaires)"
 )
 _ENDINGS = ("", "e", "ne", "s", "es", "nes")
 # "Le golfe de Guinée" is no State.
 _WATERS = re.compile(r"\b(?:golfe|mer|canal|détroit)\s+(?:de\s+|du\s+|d['’])$", re.I)
+# "Un programme d'action régional", "le Programme d'action de Beijing": no instrument of so general a name.
+_ANY = re.compile(r"\b(?:une?|chaque|plusieurs|nouveaux?|nouvelles?)\s+$", re.I)
+_OF_SOME = re.compile(r"\s+(?:sous-)?(?:nationa|régiona|local|loca[ul])\w*")
+_OF_PLACE = re.compile(r"\s+(?:de\s+l['’]|de\s+la\s+|d['’]|de\s+|du\s+)(?!ONU\b|Organisation des Nations Unies)[A-ZÉ]")
 # Kinds whose names may not stand inside one another's; the rest are looked for on their own, so that
 # "ALPC" is found in the name of a plan. A State inside the name of an instrument is not spoken of.
 _PASSES = (("meetings", "instruments", "bodies"), ("states",), ("terms",))
@@ -137,6 +141,10 @@ def _is_something_else(kind: str, text: str, start: int, end: int) -> bool:
     """Whether the words around a form say that it means no entry of this kind."""
     if kind == "meetings":
         return of_another(text, end)
+    if kind == "instruments" and len(text[start:end].split()) < 3:
+        named = text[start].isupper()
+        any_such = not named and bool(_ANY.search(text, max(0, start - 15), start) or _OF_SOME.match(text, end))
+        return any_such or (named and _OF_PLACE.match(text, end) is not None)
     return kind == "states" and _WATERS.search(text, max(0, start - 20), start) is not None
 
 
@@ -146,7 +154,8 @@ def _matcher(catalogue: Catalogue, kinds: tuple[str, ...]) -> Matcher[Key]:
         for entry in getattr(catalogue, kind):
             own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
             for form in dict.fromkeys(own):
-                forms.setdefault(form, []).append((kind, entry.id))
+                for spelt in spellings(form):
+                    forms.setdefault(spelt, []).append((kind, entry.id))
     return Matcher(forms)
 
 

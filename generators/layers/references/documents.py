@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generators.layers.matcher import Matcher, of_another
+from generators.layers.matcher import Matcher, of_another, spellings
 from generators.layers.references.locators import ORDINAL
 from generators.layers.references.numbered import NumberedFinder
 from generators.layers.references.symbols import canonical, find_symbols
@@ -101,7 +101,8 @@ def _reports(catalogue: Catalogue) -> Matcher[DocumentName]:
     for entry in catalogue.documents:
         for form in dict.fromkeys(meetings.get(entry.meeting or "", ())):
             if not re.search(rf"{ORDINAL}\s{re.escape(form)}$", every, re.I | re.M):
-                forms.setdefault(form, []).append(entry)
+                for spelt in spellings(form):
+                    forms.setdefault(spelt, []).append(entry)
     return Matcher(forms)
 
 

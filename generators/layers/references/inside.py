@@ -183,7 +183,9 @@ class Inside:
         foreign = _AGENDA_OF_OTHER.match(words, end) or _OF_ITS_AGENDA.match(words, locator.end)
         find: Callable[[str], str | None] = (lambda _: None) if foreign else self._places.agenda_item
         for found in self._each(locator, find, locator.start, end):
-            symbol = (self._symbol_before(unit, words, locator) or self._symbol_of_mark(unit, end)) if found.why else None
+            symbol = (
+                (self._symbol_before(unit, words, locator) or self._symbol_of_mark(unit, end)) if found.why else None
+            )
             if not found.why:
                 yield found
             elif symbol is not None:
