@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from generators.exports.aligned import aligned_files
 from generators.exports.calendar import calendar_files
 from generators.exports.data import data_files
 from generators.exports.po import update
+from generators.exports.search import search_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -24,6 +26,7 @@ from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
@@ -67,17 +70,18 @@ def _text(source: SourceText, report: Report) -> Text:
     )
 
 
-def write_pages(root: Path, site: Site, report_url: str) -> int:
-    """Write the Markdown of every page under ``docs/``; return how many files changed.
+def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Head, ...]]:
+    """Write the Markdown of every page under ``docs/``; return how many files changed, and the heads of the pages.
 
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
     env = environment(report_url)
-    files = {
-        f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)
-    }
+    files, heads = {}, []
+    for page in all_pages(site.corpus, site.layers):
+        files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
+        heads.append(page.head)
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
-    return write_all(root, files, owned)
+    return write_all(root, files, owned), tuple(heads)
 
 
 def check(root: Path, report: Report) -> list[str]:
@@ -121,8 +125,11 @@ def write_translations(root: Path, report: Report) -> list[str]:
     ]
 
 
-def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
-    """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
+def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url: str) -> None:
+    """Write what stands beside the pages in a built site: its data, the short page of each unit, the search index.
+
+    ``heads`` are the generated pages. The theme has written an index of the others, which ours takes in.
+    """
     data = data_files(site.corpus, site.layers) | aligned_files(site.corpus) | calendar_files(site.corpus, site_url)
     write_all(site_dir, data, ("data",))
     env = environment()
@@ -132,4 +139,5 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
         for page in permalinks(site.corpus, site.layers, text)
     }
     write_all(site_dir, pages, ("p",))
-    write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())
+    by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
+    write_all(site_dir, search_files(site.corpus, site.layers, heads, by_hand), ())
