@@ -1,8 +1,8 @@
 """The search index of each language, in the form that the theme's search reads.
 
 An entry is ``{"location", "title", "text", "tags", "boost"}``, its words escaped for HTML. Its tags are what it
-speaks of: entries of the catalogue ("terms/alpc") and symbols. ``names`` beside the entries says of each of the former
-where it stands, and under which forms, of both languages and misprinted ones too, it is asked for.
+speaks of: texts and entries of the catalogue ("terms/alpc"), and symbols. ``names`` in the configuration says of each
+of the former where it stands, and under which forms, of both languages and misprinted ones too, it is asked for.
 """
 
 from __future__ import annotations
@@ -34,11 +34,15 @@ WEIGHTS = {Kind.HEADING: 1.2, Kind.NOTE: 0.8, Kind.TITLE: 0.8, Kind.FRONTMATTER:
 
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
-    """What a reader can find: an address from the root of its language's pages, and plain words."""
+    """What a reader can find: an address from the root of its language's pages, and plain words.
+
+    ``of`` is the tag of what it is the place of; ``tags`` are what it speaks of besides.
+    """
 
     location: str
     title: str
     text: str
+    of: str = ""
     tags: tuple[str, ...] = ()
     boost: float = 1.0
 
@@ -62,12 +66,15 @@ def search_files(
             *_cited(layers, lang),
             *(entry for text in corpus.texts for entry in _units(layers, text, lang)),
         ]
-        at = {entry.tags[0]: entry.location for entry in entries if entry.boost in (ENTRY, TEXT) and entry.tags}
-        index = {
-            "config": {"lang": [lang], "separator": r"[\s]+", "pipeline": [], "fields": {"title": {}, "text": {}}},
-            "docs": [_doc(entry) for entry in entries],
+        at = {entry.of: entry.location for entry in entries if entry.of}
+        config = {
+            "lang": [lang],
+            "separator": r"[\s]+",
+            "pipeline": [],
+            "fields": {"title": {}, "text": {}, "tags": {}},
             "names": {tag: {"at": at.get(tag), "forms": forms} for tag, forms in names.items()},
         }
+        index = {"config": config, "docs": [_doc(entry) for entry in entries]}
         data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
         folder = "" if lang == LANGUAGES[0] else f"{lang}/"
         files[f"{folder}search/search_index.json"] = data
@@ -81,8 +88,8 @@ def _doc(entry: SearchEntry) -> Mapping[str, object]:
         "title": escape(entry.title, quote=False),
         "text": escape(entry.text, quote=False),
     }
-    if entry.tags:
-        doc["tags"] = list(entry.tags)
+    if tags := [tag for tag in (entry.of, *entry.tags) if tag]:
+        doc["tags"] = tags
     if entry.boost != 1:
         doc["boost"] = entry.boost
     return doc
@@ -135,8 +142,8 @@ def _pages(corpus: Corpus, heads: Iterable[Head], names: Mapping[str, list[str]]
         name = entries[head.path][head.lang] if head.path in entries else head.title
         text = f"{name}. {head.description}" if name != head.title else head.description
         boost = PAGE if head.path not in names else TEXT if head.path.startswith("documents/") else ENTRY
-        tags = (head.path,) if head.path in names else ()
-        yield SearchEntry(f"{head.path}.html", head.title, text, tags, boost)
+        of = head.path if head.path in names else ""
+        yield SearchEntry(f"{head.path}.html", head.title, text, of, boost=boost)
 
 
 def _by_hand(written: Iterable[Mapping[str, str]], lang: str) -> Iterator[SearchEntry]:
@@ -154,21 +161,22 @@ def _terms(corpus: Corpus, lang: str) -> Iterator[SearchEntry]:
     for term in corpus.catalogue.terms:
         expansion = f"{term.expansion[lang]}. " if term.expansion else ""
         text = expansion + term.definition[lang]
-        yield SearchEntry(here.entry("terms", term.id), term.name[lang], text, (f"terms/{term.id}",), ENTRY)
+        yield SearchEntry(here.entry("terms", term.id), term.name[lang], text, f"terms/{term.id}", boost=ENTRY)
 
 
 def _bodies(corpus: Corpus, lang: str) -> Iterator[SearchEntry]:
     here = Here("", lang)
     for body in corpus.catalogue.bodies:
         text = f"{body.short[lang]}. {body.about[lang]}" if body.short else body.about[lang]
-        yield SearchEntry(here.entry("bodies", body.id), body.name[lang], text, (f"bodies/{body.id}",), ENTRY)
+        yield SearchEntry(here.entry("bodies", body.id), body.name[lang], text, f"bodies/{body.id}")
 
 
 def _cited(layers: Layers, lang: str) -> Iterator[SearchEntry]:
     """The documents that the texts cite, by their symbols."""
     here = Here("", lang)
-    for symbol in layers.backlinks.documents:
-        yield SearchEntry(here.to("cited", cited_anchor(symbol)), symbol, Words(lang)("Documents cited"), boost=TEXT)
+    for symbol, uses in layers.backlinks.documents.items():
+        text = Words(lang)("{n} passages", n=len({place for place, _ in uses}))
+        yield SearchEntry(here.to("cited", cited_anchor(symbol)), symbol, text, boost=TEXT)
 
 
 def _units(layers: Layers, text: Text, lang: str) -> Iterator[SearchEntry]:
@@ -181,8 +189,8 @@ def _units(layers: Layers, text: Text, lang: str) -> Iterator[SearchEntry]:
             here.unit(text.id, unit.id),
             title,
             passage_in(text, unit, shown_language(text, unit, lang)).text,
-            _spoken_of(layers, text, unit),
-            WEIGHTS.get(unit.kind, 1.0),
+            tags=_spoken_of(layers, text, unit),
+            boost=WEIGHTS.get(unit.kind, 1.0),
         )
 
 

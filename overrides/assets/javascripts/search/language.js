@@ -20,6 +20,9 @@ const language = (() => {
       [/([lmnprt])\1$/, "$1", 3]],
   };
   const PARAGRAPH = /^(?:§+|par(?:a(?:graph(?:e)?)?)?s?)$/;
+  // What may follow the number of a paragraph: "2 g)", "2 (g)", "3 f) ii)"; a query may end without the sign.
+  const POINT = /^(?:[a-z]|[ivx]+|\d\d?)$/;
+  const CLOSED = /^\s*(?:\)|$)/;
   // Letters and digits, joined by signs that may stand inside a symbol or a compound.
   const CHUNK = /§+|[\p{L}\p{M}\p{N}]+(?:[\u00AD/._\-‐‑]+[\p{L}\p{M}\p{N}]+)*/gu;
   const JOINED = /[^\p{L}\p{M}\p{N}]/u;
@@ -53,11 +56,13 @@ const language = (() => {
 
   // The tokens of a text in order. `terms` are what the index holds of a word: as it is written ("=armes") and its stem
   // ("arm"); a stop word has none. `wider` are the terms that reach from this word to `last`: the ends of a symbol
-  // ("a/res/62/47", "res/62/47", "62/47"), a compound in one word, the number of a paragraph ("par:92"). `symbol` is
+  // ("a/res/62/47", "res/62/47", "62/47"), a compound in one word, the number of a paragraph or point ("par:92",
+  // "par:2.g"). `symbol` is
   // the whole symbol of which the word is a part.
   const tokens = (text, lang) => {
     const out = [];
     let paragraph = null;
+    let place = null;
     for (const chunk of text.matchAll(CHUNK)) {
       const last = chunk.index + chunk[0].length;
       const parts = JOINED.test(chunk[0]) ? [...chunk[0].matchAll(PART)] : [{ 0: chunk[0], index: 0 }];
@@ -76,8 +81,14 @@ const language = (() => {
         if (paragraph && /^\d/.test(token.word) && /^[.\s]*$/.test(text.slice(paragraph.end, start))) {
           paragraph.stop = true;
           paragraph.terms = [];
-          token.wider.push(`par:${token.word}`);
+          place = `par:${token.word}`;
+        } else if (place && POINT.test(token.word) && /^[\s()]*$/.test(text.slice(out.at(-1).end, start)) && CLOSED.test(text.slice(last))) {
+          token.stop = false;
+          place += `.${token.word}`;
+        } else {
+          place = null;
         }
+        if (place) token.wider.push(place);
         paragraph = PARAGRAPH.test(token.word) ? token : null;
         out.push(token);
       }

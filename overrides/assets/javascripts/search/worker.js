@@ -7,7 +7,7 @@ const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3;
 // near; how long the words around a hit are.
 const SHOWN = 3, NEAR = 0.3, MOST = 200, FAR = 0.02, CONTEXT = 280;
 // How much a way to match a word of the query counts.
-const WORD = 1.5, STEM = 1, WHOLE = 4, BEGIN = 0.8, TYPO = 1, NAME = 3, EXACT_TITLE = 4, IN_ORDER = 0.6;
+const WORD = 1.5, STEM = 1, WHOLE = 4, BEGIN = 0.8, TYPO = 1, NAME = 3, EXACT_TITLE = 4, IN_ORDER = 0.6, COVERED = 2.5;
 const LONGEST_QUERY = 30;
 
 // Of the language's index: the entries, those that are pages; by tag the forms and the place of what it means, by form the
@@ -21,7 +21,7 @@ const stems = (text) => language.tokens(text, lang)
   .filter((token, at, tokens) => !token.stop && (!token.symbol || token.symbol !== tokens[at - 1]?.symbol))
   .map((token) => token.symbol || token.stem);
 
-function setup({ config, docs: entries, names: known = {} }) {
+function setup({ config, docs: entries }) {
   lang = config.lang[0];
   docs = entries.map((doc, id) => ({ ...doc, id, title: plain(doc.title), text: plain(doc.text) }));
   for (const doc of docs) doc.key = stems(doc.title).join(" ");
@@ -29,7 +29,7 @@ function setup({ config, docs: entries, names: known = {} }) {
   names = new Map();
   forms = new Map();
   places = new Map();
-  for (const [tag, entry] of Object.entries(known)) {
+  for (const [tag, entry] of Object.entries(config.names)) {
     places.set(tag, entry.at);
     forms.set(tag, entry.forms.map(stems).filter((form) => form.length));
     for (const form of forms.get(tag)) {
@@ -44,7 +44,7 @@ function setup({ config, docs: entries, names: known = {} }) {
       if (field === "id") return doc.id;
       // A passage's title ends with its text's: that end counts less than the place, which is the passage's own.
       if (field === "page") return pageOf(doc) === doc ? "" : pageOf(doc).title;
-      if (field === "title") return pageOf(doc) === doc ? doc.title : doc.title.replace(pageOf(doc).title, "");
+      if (field === "title") return doc.title.slice(0, doc.title.length - ending(doc));
       return field === "tags" ? doc.tags ?? [] : doc.text;
     },
     tokenize: (text, field) => {
@@ -55,11 +55,16 @@ function setup({ config, docs: entries, names: known = {} }) {
     },
     processTerm: (term) => term,
     stringifyField: (value) => value,
-    searchOptions: { boost: { title: 4, page: 0.5, text: 1, tags: 1 }, boostDocument: (id) => docs[id].boost ?? 1 },
+    searchOptions: { boost: { title: 3, page: 0.5, text: 1, tags: 1 }, boostDocument: (id) => docs[id].boost ?? 1 },
   });
   index.addAll(docs);
 }
 
+// How long the end of an entry's title is that is its page's, with the dash before it.
+const ending = (doc) => {
+  const end = ` – ${pageOf(doc).title}`;
+  return doc.title.endsWith(end) ? end.length : 0;
+};
 const pageOf = (doc) => pages.get(doc.location.split("#")[0]) ?? doc;
 const all = (token) => [...token.terms, ...token.wider];
 const terms = (text) => language.tokens(text, lang).flatMap(all);
@@ -93,7 +98,7 @@ function slots(query) {
   name(row);
   for (const slot of row) {
     if (/^\D{4,}$/.test(slot.stem) && !slot.ways.some((way) => known(way.term, way.prefix))) {
-      slot.ways.push({ term: slot.stem, weight: TYPO, fuzzy: slot.stem.length > 7 ? 2 : 1 });
+      slot.ways.push({ term: slot.ways[0].term, weight: TYPO, fuzzy: slot.stem.length > 7 ? 2 : 1 });
     }
   }
   return row;
@@ -147,16 +152,17 @@ function search(query) {
   }
   const asked = row.map((slot) => slot.stem).join(" ");
   const meant = new Set((names.get(asked) ?? []).map((tag) => places.get(tag)));
-  for (const hit of found.values()) {
-    hit.score *= (hit.weight / weight) ** 3;
+  for (const hit of found.values()) hit.score *= (hit.weight / weight) ** COVERED;
+  const far = FAR * Math.max(...[...found.values()].map((hit) => hit.score));
+  let hits = [...found.values()].filter((hit) => hit.score >= far);
+  for (const hit of hits) {
     if (hit.doc.key === asked || meant.has(hit.doc.location)) hit.score *= EXACT_TITLE;
   }
-  let hits = [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST);
+  hits = hits.sort((a, b) => b.score - a.score).slice(0, MOST);
   if (row.length > 1) {
     for (const hit of hits) hit.score *= 1 + IN_ORDER * inOrder(row, hit.doc);
     hits.sort((a, b) => b.score - a.score);
   }
-  hits = hits.filter((hit) => hit.score > FAR * hits[0].score);
   return { items: grouped(hits, row), suggest: suggest(query) };
 }
 
@@ -176,13 +182,21 @@ function grouped(hits, row) {
   }
   return [...groups].map(([page, list]) => {
     const best = list[0].score;
-    const items = list.map((hit, at) => item(hit, at < SHOWN && hit.score > NEAR * best ? best : Math.min(hit.score, 0.99 * best), row));
-    if (!list.some((hit) => hit.doc === page)) items.push({ ...shown(page), text: "", score: 0, terms: {} });
+    // Words that come back on the page (a heading in its table of contents) are shown once.
+    const texts = list.map((hit) => hit.doc.text || hit.doc.title);
+    const first = list.filter((hit, at) => hit.score > NEAR * best && texts.indexOf(texts[at]) === at).slice(0, SHOWN);
+    const items = [
+      ...first.map((hit) => item(hit, best, row)),
+      ...list.filter((hit) => !first.includes(hit)).map((hit) => item(hit, Math.min(hit.score, 0.99 * best), row)),
+    ];
+    if (!list.some((hit) => hit.doc === page)) {
+      // The page stands above its hits; the words of the best are marked on it.
+      const terms = Object.fromEntries(Object.entries(items[0].terms).filter(([, found]) => found));
+      items.push({ location: page.location, title: escaped(page.title), text: "", score: 0, terms });
+    }
     return items;
   });
 }
-
-const shown = ({ location, title }) => ({ location, title: escaped(title) });
 
 function item({ doc, terms, slots: filled }, score, row) {
   const title = marked(doc.title, terms);
@@ -190,7 +204,7 @@ function item({ doc, terms, slots: filled }, score, row) {
   const words = {};
   for (const { start, end } of text.spans) words[doc.text.slice(start, end).toLowerCase()] = true;
   for (const [at, slot] of row.entries()) if (!filled.has(at)) words[slot.typed] = false;
-  return { location: doc.location, title: title.whole(), text: text.context(), score, terms: words };
+  return { location: doc.location, title: title.whole(doc.title.length - ending(doc)), text: text.context(), score, terms: words };
 }
 
 // The words of a text that were found, as the theme marks them, in the whole text or in the part that has most of them.
@@ -224,7 +238,8 @@ function marked(text, found) {
   };
   return {
     spans: sorted,
-    whole: () => draw(0, text.length),
+    // The end of a passage's title is its text's, under which it stands.
+    whole: (end) => draw(0, end) + (end < text.length ? `<span class="al-of">${draw(end, text.length)}</span>` : ""),
     context: () => {
       if (text.length <= CONTEXT * 1.2) return draw(0, text.length);
       let from = 0, most = 0;
