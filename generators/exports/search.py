@@ -63,7 +63,7 @@ def search_files(
             *_by_hand(written, lang),
             *_terms(corpus, lang),
             *_bodies(corpus, lang),
-            *_cited(layers, lang),
+            *_cited(corpus, layers, lang),
             *(entry for text in corpus.texts for entry in _units(layers, text, lang)),
         ]
         at = {entry.of: entry.location for entry in entries if entry.of}
@@ -171,11 +171,13 @@ def _bodies(corpus: Corpus, lang: str) -> Iterator[SearchEntry]:
         yield SearchEntry(here.entry("bodies", body.id), body.name[lang], text, f"bodies/{body.id}")
 
 
-def _cited(layers: Layers, lang: str) -> Iterator[SearchEntry]:
-    """The documents that the texts cite, by their symbols."""
+def _cited(corpus: Corpus, layers: Layers, lang: str) -> Iterator[SearchEntry]:
+    """The documents that the texts cite, by their symbols, with the texts that cite them."""
     here = Here("", lang)
+    short = {text.id: text.declaration.short[lang] for text in corpus.texts}
     for symbol, uses in layers.backlinks.documents.items():
-        text = Words(lang)("{n} passages", n=len({place for place, _ in uses}))
+        citing = dict.fromkeys(short[place.text] for place, _ in uses)
+        text = f"{Words(lang)('Cited by')} {Words(lang).list(citing)}"
         yield SearchEntry(here.to("cited", cited_anchor(symbol)), symbol, text, boost=TEXT)
 
 
