@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -14,6 +14,7 @@ from generators.views.notfound import Side
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
+from generators.views.structured import structured
 
 STATUS = {"working": "working translation", "reviewed": "reviewed translation", "none": "not translated"}
 _BLANKS = re.compile(r"\n{3,}")
@@ -42,6 +43,8 @@ def render(page: Page, env: Environment) -> str:
     """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
     meta["running"] = css_string(page.running or page.title)
+    # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
+    meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
@@ -54,9 +57,11 @@ def css_string(text: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
 
 
-def render_permalink(page: Permalink, env: Environment, site_url: str) -> str:
-    """The whole HTML of a unit's short page."""
-    return env.get_template("permalink.html.j2").render(p=page, site_url=site_url.rstrip("/"))
+def render_permalink(page: Permalink, env: Environment, site_url: str, formats: Mapping[str, str]) -> str:
+    """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
+    site_url = site_url.rstrip("/")
+    data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
+    return env.get_template("permalink.html.j2").render(data)
 
 
 def render_not_found(sides: Sequence[Side], env: Environment, site_url: str) -> str:
