@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
+from generators.checks.needless import find_needless
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
@@ -85,10 +86,11 @@ def check(root: Path, report: Report) -> list[str]:
     site = load(root, report)
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
-    check_decisions(site.corpus, report)
+    check_decisions(site.corpus, site.layers.mentions, report)
     check_unresolved(site.corpus, site.layers.references, report)
-    files = {source.id: source.english for source in read_sources(root, Report()).texts}
-    outliers = check_translation(site.corpus, files, report)
+    sources = read_sources(root, Report()).texts
+    outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
+    needless = [entry for source in sources for entry in find_needless(source)]
     lines = []
     for text in site.corpus.texts:
         c = text.counts
@@ -100,7 +102,7 @@ def check(root: Path, report: Report) -> list[str]:
             for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
-    lines += [f"to look at: {outlier}" for outlier in outliers]
+    lines += [f"to look at: {one}" for one in (*needless, *outliers)]
     return lines
 
 

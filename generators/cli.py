@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from generators.build import check, load, register, write_translations
-from generators.problems import CODES, BadInput, Report
+from generators.problems import CODES, BadInput, Report, listing
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
 def _check(root: Path, report: Report) -> int:
     for line in check(root, report):
         print(line)
-    for problem in (*report.errors, *report.doubts):
+    for problem in listing((*report.errors, *report.doubts)):
         print(problem, file=sys.stderr)
     print(f"\n{len(report.errors)} errors, {len(report.doubts)} doubts")
     return 1 if report.problems else 0

@@ -6,13 +6,26 @@ Unknown keys are refused, so that a misspelt key is an error and not a silent lo
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _is_pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"«{value}» is no regular expression: {error}") from None
+    return value
+
+
+# A regular expression as Python writes it.
+Pattern = Annotated[Words, AfterValidator(_is_pattern)]
 
 
 class Entry(BaseModel):
@@ -134,9 +147,9 @@ class Theme(Entry):
     en: Words
     scope: Words
     scope_fr: Words
-    patterns: tuple[Words, ...] = Field(min_length=1)
-    excludes: tuple[Words, ...] = ()
-    headings: tuple[Words, ...] = ()
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    excludes: tuple[Pattern, ...] = ()
+    headings: tuple[Pattern, ...] = ()
     near: tuple[Slug, ...] = ()
 
     @property
@@ -154,7 +167,7 @@ class NumberSeries(Entry):
     """
 
     noun: Words
-    number: Words
+    number: Pattern
     symbol: Words
     alone: bool = False
     years: dict[int, tuple[int, int]] = Field(default_factory=dict)
@@ -210,7 +223,7 @@ class Verb(Entry):
     id: Slug
     name: Bilingual
     strength: int = Field(ge=1, le=5)
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class Addressee(Entry):
@@ -218,7 +231,7 @@ class Addressee(Entry):
 
     id: Slug
     name: Bilingual
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class Catalogue(Entry):

@@ -40,17 +40,13 @@ def outline(fragments: list[Fragment], declaration: Declaration, file: str, repo
         for rule in RULES:
             if rule(state, fragment):
                 break
-    for line in parts:
+    told = {p.line for p in report.problems if p.code == "stale-declaration"}
+    for line in set(parts) - told:
         report.add("stale-declaration", file, line, "a part is declared here, but no unit begins on this line")
-    _check_declared(state, declaration, file, report)
-    return state.drafts
-
-
-def _check_declared(state: Outline, declaration: Declaration, file: str, report: Report) -> None:
     begun = {draft.line for draft in state.drafts if draft.rule == "declared"}
-    for rule in declaration.units:
-        if rule.first not in begun:
-            report.add("stale-declaration", file, rule.first, f"no unit begins on line {rule.first}")
+    for line in {rule.first for rule in declaration.units} - begun - told:
+        report.add("stale-declaration", file, line, f"no unit begins on line {line}")
+    return state.drafts
 
 
 def _declared_part(state: Outline, rule: PartRule) -> None:
