@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.checks.decisions import check_decisions
+from generators.checks.explain import explain_layers, explain_reading
 from generators.checks.links import check_links
 from generators.checks.needless import find_needless
 from generators.checks.registry import check_registry
@@ -20,7 +21,7 @@ from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
-from generators.problems import Report
+from generators.problems import BadInput, Report
 from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
@@ -103,6 +104,29 @@ def check(root: Path, report: Report) -> list[str]:
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
     lines += [f"to look at: {one}" for one in (*needless, *outliers)]
+    return lines
+
+
+def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
+    """How a line (``12``, ``12-15``) or a unit of a text was understood; problems go to ``report``.
+
+    The layers are told of only where the sources have no errors.
+    """
+    source = next((s for s in read_sources(root, Report()).texts if s.id == text_id), None)
+    if source is None:
+        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
+        report.stop_on_errors()
+        return []
+    tree = parse(source.id, source.raw, source.declaration, source.file("text.fr.txt"), Report()).tree
+    lines, units = explain_reading(source, tree, where, report)
+    report.stop_on_errors()
+    try:
+        site = load(root, Report())
+    except BadInput as problems:
+        return [*lines, "", f"The layers are not computed: {len(problems.problems)} errors (alinea check)."]
+    text = site.corpus.text(text_id)
+    for unit in units:
+        lines += ["", *explain_layers(site.corpus, site.layers, text, unit)]
     return lines
 
 

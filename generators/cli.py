@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generators.build import check, load, register, write_translations
+from generators.build import check, explain, load, register, write_translations
 from generators.problems import CODES, BadInput, Report, listing
 
 
@@ -22,18 +22,22 @@ def main(argv: list[str] | None = None) -> int:
         ("codes", "list the codes of problems, with cause and cure"),
     ):
         commands.add_parser(name, help=about, description=about)
+    explained = "show how a line or a passage was understood, and what else it could have been"
+    explaining = commands.add_parser("explain", help=explained, description=explained)
+    explaining.add_argument("text", help="the id of the text: the name of its folder")
+    explaining.add_argument("where", help="a line of text.fr.txt (12), a run of them (12-15), or a passage (para_3)")
     arguments = parser.parse_args(argv)
     report = Report()
     try:
-        return _COMMANDS[arguments.command](arguments.root, report)
+        return _COMMANDS[arguments.command](arguments, report)
     except BadInput as problems:
         print(problems, file=sys.stderr)
         print(f"\n{len(problems.problems)} errors", file=sys.stderr)
         return 1
 
 
-def _check(root: Path, report: Report) -> int:
-    for line in check(root, report):
+def _check(arguments: argparse.Namespace, report: Report) -> int:
+    for line in check(arguments.root, report):
         print(line)
     for problem in listing((*report.errors, *report.doubts)):
         print(problem, file=sys.stderr)
@@ -41,25 +45,31 @@ def _check(root: Path, report: Report) -> int:
     return 1 if report.problems else 0
 
 
-def _register(root: Path, report: Report) -> int:
-    for name in register(root, load(root, report)):
+def _explain(arguments: argparse.Namespace, report: Report) -> int:
+    for line in explain(arguments.root, arguments.text, arguments.where, report):
+        print(line)
+    return 0
+
+
+def _register(arguments: argparse.Namespace, report: Report) -> int:
+    for name in register(arguments.root, load(arguments.root, report)):
         print(f"written: {name}")
     return 0
 
 
-def _translate(root: Path, report: Report) -> int:
-    for name in write_translations(root, report):
+def _translate(arguments: argparse.Namespace, report: Report) -> int:
+    for name in write_translations(arguments.root, report):
         print(f"written: {name}")
     return 0
 
 
-def _codes(root: Path, report: Report) -> int:
+def _codes(arguments: argparse.Namespace, report: Report) -> int:
     for code in CODES.values():
         print(f"{code.name} ({code.rank})\n    {code.cause}\n    {code.cure}")
     return 0
 
 
-_COMMANDS = {"check": _check, "register": _register, "translate": _translate, "codes": _codes}
+_COMMANDS = {"check": _check, "explain": _explain, "register": _register, "translate": _translate, "codes": _codes}
 
 if __name__ == "__main__":
     sys.exit(main())
