@@ -93,28 +93,16 @@ CODES = _codes(
         "Remove the entry, or correct its msgctxt.",
     ),
     (
-        "missing-language",
-        Rank.ERROR,
-        "A page or a word is there in one language only.",
-        "Add the missing language beside the other.",
-    ),
-    (
         "numbers-differ",
         Rank.ERROR,
         "The two languages of a unit do not carry the same numbers.",
         "Correct the translation in en.po.",
     ),
     (
-        "dead-link",
+        "not-empty",
         Rank.ERROR,
-        "A link inside the site leads nowhere.",
-        "Correct the address, or add the page or unit that it names.",
-    ),
-    (
-        "busy-build",
-        Rank.ERROR,
-        "Another build is writing the site.",
-        "Wait for it to end; if none runs, remove the lock file named.",
+        "The folder for a new site holds something already.",
+        "Name a folder that is empty or not there yet.",
     ),
     (
         "number-jump",

@@ -13,6 +13,7 @@ from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
 from generators.views.meeting import meeting_page
 from generators.views.page import Page
+from generators.views.problems import problems_page
 from generators.views.text import text_page
 from generators.views.theme import theme_page
 from generators.views.timeline import timeline_page
@@ -38,3 +39,4 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
         yield timeline_page(corpus, layers, words)
         yield cited_page(corpus, layers, words)
         yield ledger_page(corpus, words)
+        yield problems_page(words)
