@@ -14,7 +14,7 @@ from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
 from generators.exports.akn import akn_files
 from generators.exports.aligned import aligned_files
-from generators.exports.bibliography import bibliography_files
+from generators.exports.bibliography import bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
@@ -22,6 +22,7 @@ from generators.exports.feeds import feed_files
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
+from generators.exports.sitemap import sitemap_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -161,10 +162,16 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
     env = environment()
-    pages = {
-        page.path: render_permalink(page, env, site_url).encode()
-        for text in corpus.texts
-        for page in permalinks(corpus, layers, text)
-    }
+    pages: dict[str, bytes] = {}
+    for text in corpus.texts:
+        formats = entries_of(corpus, text, site_url)
+        for page in permalinks(corpus, layers, text):
+            pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
+    # Before the redirects: a page that leads elsewhere is on no map.
+    both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
+    whole = [path.removesuffix(".html") for path in both if (site_dir / path).is_file()]
+    write_all(site_dir, sitemap_files(whole, pages, site_url), ())
+    # MkDocs packed its own map, dated by the clock.
+    (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
     write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())

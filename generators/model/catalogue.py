@@ -234,9 +234,20 @@ class Addressee(Entry):
     patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
+class Site(Entry):
+    """What the site calls itself, and a sentence on what it is for."""
+
+    title: Bilingual
+    about: Bilingual
+
+
+NAMELESS = Site(title=Bilingual(fr="Sans titre", en="Untitled"), about=Bilingual(fr="Sans titre", en="Untitled"))
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
+    site: Site = NAMELESS
     meetings: tuple[Meeting, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     bodies: tuple[Body, ...] = ()
