@@ -8,6 +8,12 @@ from pathlib import Path
 
 from generators.build import check, explain, load, register, write_translations
 from generators.problems import CODES, BadInput, Report, listing
+from generators.site.starter import start
+
+NEXT = """    alinea check             lists every error and doubt
+    mkdocs serve             shows the site on this computer
+    mkdocs build --strict    builds it into site/
+README.md says what to change first."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -26,6 +32,9 @@ def main(argv: list[str] | None = None) -> int:
     explaining = commands.add_parser("explain", help=explained, description=explained)
     explaining.add_argument("text", help="the id of the text: the name of its folder")
     explaining.add_argument("where", help="a line of text.fr.txt (12), a run of them (12-15), or a passage (para_3)")
+    started = "start a site on another subject, with one example text, in an empty folder"
+    starting = commands.add_parser("new", help=started, description=started)
+    starting.add_argument("folder", type=Path, help="the folder, empty or not there yet")
     arguments = parser.parse_args(argv)
     report = Report()
     try:
@@ -51,6 +60,13 @@ def _explain(arguments: argparse.Namespace, report: Report) -> int:
     return 0
 
 
+def _new(arguments: argparse.Namespace, report: Report) -> int:
+    files = start(arguments.folder, report)
+    report.stop_on_errors()
+    print(f"{len(files)} files written in {arguments.folder}. Go there, and:\n{NEXT}")
+    return 0
+
+
 def _register(arguments: argparse.Namespace, report: Report) -> int:
     for name in register(arguments.root, load(arguments.root, report)):
         print(f"written: {name}")
@@ -69,7 +85,14 @@ def _codes(arguments: argparse.Namespace, report: Report) -> int:
     return 0
 
 
-_COMMANDS = {"check": _check, "explain": _explain, "register": _register, "translate": _translate, "codes": _codes}
+_COMMANDS = {
+    "check": _check,
+    "explain": _explain,
+    "new": _new,
+    "register": _register,
+    "translate": _translate,
+    "codes": _codes,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

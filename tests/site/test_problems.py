@@ -16,7 +16,7 @@ from generators.views.problems import Example, examples, problems_page
 from generators.views.words import LANGUAGES, Words
 from tests.conftest import ROOT
 
-USED = re.compile(r'(?:add|doubt|Finding)\(\s*"([a-z0-9-]+)"')
+USED = re.compile(r'(?:report\.add|doubt|Finding)\(\s*"([a-z0-9-]+)"')
 
 
 def test_every_code_has_an_example() -> None:
