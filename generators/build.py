@@ -28,7 +28,7 @@ from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes")
+GENERATED = ("documents", "meetings", "instruments", "themes", "states", "groups", "participation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Event, find_events
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.participation import Participation, find_participation
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
 from generators.model.corpus import Corpus, Place
@@ -23,6 +24,7 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
@@ -45,6 +47,7 @@ def compute(corpus: Corpus) -> Layers:
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        find_participation(corpus, mentions),
         _named(mentions),
     )
 

@@ -97,6 +97,8 @@ class Body(Named):
 
     kind: Literal["organ", "organization", "regional", "office", "group", "ngo", "secretariat"]
     about: Bilingual
+    # Its members are States, but not nearly all of them: it has a page among the States.
+    of_states: bool = False
 
 
 class State(Entry):
@@ -221,6 +223,19 @@ class Addressee(Entry):
     patterns: tuple[Words, ...] = Field(min_length=1)
 
 
+class Deed(Entry):
+    """A kind of thing that a State does in the texts: its name, what it means, and the patterns that tell it.
+
+    ``patterns`` are regular expressions over one sentence, ``{states}`` standing for a list of States and ``{body}``
+    for a body; none for the kinds that are found by the form of a list.
+    """
+
+    id: Slug
+    name: Bilingual
+    about: Bilingual
+    patterns: tuple[Words, ...] = ()
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -234,3 +249,4 @@ class Catalogue(Entry):
     termbase: tuple[TermbaseEntry, ...] = ()
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    deeds: tuple[Deed, ...] = ()

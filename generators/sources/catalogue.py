@@ -11,6 +11,7 @@ from generators.model.catalogue import (
     Addressee,
     Body,
     Catalogue,
+    Deed,
     DocumentName,
     Instrument,
     Meeting,
@@ -40,6 +41,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        deeds=_read(root, "deeds", Deed, report),
     )
     _check_links(catalogue, report)
     return catalogue

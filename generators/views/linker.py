@@ -16,7 +16,7 @@ from generators.views.addresses import Here, cited_anchor
 from generators.views.passage import Link
 from generators.views.words import Words
 
-LINKED = ("meetings", "instruments", "bodies", "terms")
+LINKED = ("meetings", "instruments", "states", "bodies", "terms")
 
 
 # In English a reference is found by what does not change with the language: its symbol or its numbers.

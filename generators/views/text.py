@@ -95,9 +95,14 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
 
 
 def _names(corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here) -> tuple[NamedLink, ...]:
-    """The instruments and meetings that a unit names: their pages say where else they are spoken of."""
+    """The instruments and meetings that a unit names: their pages say where else they are spoken of; and its vote."""
+    votes = tuple(
+        NamedLink(words("the vote, State by State"), here.to(f"participation/{text.id}", f"vote-{vote.number}"))
+        for vote in layers.participation.votes
+        if (vote.text, vote.unit) == (text.id, unit.id)
+    )
     entries = {(kind, e.id): e for kind in ("instruments", "meetings") for e in getattr(corpus.catalogue, kind)}
-    return tuple(
+    return votes + tuple(
         NamedLink(entries[kind, entry].label[words.lang], here.entry(kind, entry))
         for kind in ("instruments", "meetings")
         for entry in layers.mentioned(text.id, unit.id, kind)
