@@ -7,12 +7,14 @@ from pathlib import Path
 
 from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
+from generators.checks.participation import check_participation
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
 from generators.exports.aligned import aligned_files
 from generators.exports.calendar import calendar_files
 from generators.exports.data import data_files
+from generators.exports.participation import participation_tables
 from generators.exports.po import update
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
@@ -87,6 +89,7 @@ def check(root: Path, report: Report) -> list[str]:
     check_registry(site.corpus, report)
     check_decisions(site.corpus, report)
     check_unresolved(site.corpus, site.layers.references, report)
+    check_participation(site.corpus, site.layers.participation, report)
     files = {source.id: source.english for source in read_sources(root, Report()).texts}
     outliers = check_translation(site.corpus, files, report)
     lines = []
@@ -124,6 +127,7 @@ def write_translations(root: Path, report: Report) -> list[str]:
 def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
     data = data_files(site.corpus, site.layers) | aligned_files(site.corpus) | calendar_files(site.corpus, site_url)
+    data |= participation_tables(site.corpus, site.layers)
     write_all(site_dir, data, ("data",))
     env = environment()
     pages = {

@@ -8,6 +8,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generators.model.catalogue import (
+    DEEDS_BY_FORM,
     Addressee,
     Body,
     Catalogue,
@@ -79,6 +80,9 @@ def _check_links(catalogue: Catalogue, report: Report) -> None:
         + [("themes", t.id, "themes", near) for t in catalogue.themes for near in t.near]
         + [("terms", t.id, *t.stands_for.split("/")) for t in catalogue.terms if t.stands_for]
     )
+    named = {deed.id for deed in catalogue.deeds}
+    for missing in (kind for kind in DEEDS_BY_FORM if kind not in named):
+        report.add("unknown-id", f"{FOLDER}/deeds.yml", 0, f"the deed «{missing}», which lists give, has no entry")
     for file, entry, kind, target in wanted:
         if target is not None and target not in ids[kind]:
             report.add(

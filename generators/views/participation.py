@@ -150,17 +150,17 @@ def _vote(corpus: Corpus, vote: Vote, text: Text, names: Parties, maker: UnitMak
         )
         for choice, total in vote.printed.items()
     )
-    groups = [
-        (
+    drawing = [
+        squares(
             choice.value,
-            f"{vote.printed[choice]} {words(CAST[choice])}",
+            f"{words(CHOICES[choice])}{words.colon} {vote.printed[choice]}",
             [names.name(p) for p in vote.lists.get(choice, ())],
         )
         for choice in Choice
     ]
     after = [names.name(p) for named in vote.later.values() for p in named]
     if after:
-        groups.append(("later", words("{n} said so later", n=len(after)), after))
+        drawing.append(squares("later", f"{words('Said afterwards')}{words.colon} {len(after)}", after))
     return VoteView(
         number=vote.number,
         figures=figures(vote),
@@ -168,7 +168,7 @@ def _vote(corpus: Corpus, vote: Vote, text: Text, names: Parties, maker: UnitMak
         html=made.html,
         lang=made.lang,
         place=names.place(text, unit),
-        drawing=squares(groups, words("The vote {figures}: one square for each State", figures=figures(vote))),
+        drawing=Markup("").join(drawing),
         totals=totals,
         agrees=not differences,
         later=tuple(

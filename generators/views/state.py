@@ -30,7 +30,7 @@ def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Pa
         (words("In English"), state.name.en),
         ("ISO 3166-1", " · ".join(c for c in (state.id.upper(), code) if c)),
         (words("In the CLDR (everyday names)"), " · ".join(cldr)),
-        (words("As the texts print it"), words.list(printed_forms(layers, "states", state.id))),
+        (words("As the texts print it"), _quoted(printed_forms(layers, "states", state.id), words)),
     ]
     about = words("What the texts say that it did, and every passage that names it.")
     acts = layers.participation.of("states", state.id)
@@ -48,7 +48,7 @@ def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page
         (words("In French"), body.name.fr),
         (words("In English"), body.name.en),
         (words("Short name"), body.short[lang] if body.short else ""),
-        (words("As the texts print it"), words.list(printed_forms(layers, "bodies", body.id))),
+        (words("As the texts print it"), _quoted(printed_forms(layers, "bodies", body.id), words)),
     ]
     acts = layers.participation.of("bodies", body.id)
     data = _data(corpus, layers, "bodies", body, acts, words, here) | {
@@ -69,6 +69,10 @@ def printed_forms(layers: Layers, kind: str, entry_id: str) -> list[str]:
         if m.kind == kind and m.id == entry_id
     )
     return [form for form, _ in counts.most_common()]
+
+
+def _quoted(forms: Sequence[str], words: Words) -> str:
+    return words.spaced(", ".join(f"« {form} »" for form in forms))
 
 
 def _data(

@@ -1,8 +1,9 @@
 """What else a text says that a State did, by the patterns of the catalogue's deeds.
 
-A sentence is read with each list of States in it as one token, ``{states}`` in a pattern, ``{place}`` where the words
-say that something happened there («au Togo»); ``{body}`` is a body that it names. Words that end in a colon are read with what stands under them, and a note that only lists States where
-its marker stands («12 États³ ont fait rapport»).
+A sentence is read with each list of States in it as one token: ``{states}`` in a pattern, or ``{place}`` where the
+words say that something happened there («au Togo»); ``{body}`` is a body that it names. Words that end in a colon are
+read with what stands under them, and a note that only lists States where its marker stands («12 États³ ont fait
+rapport»).
 """
 
 from __future__ import annotations

@@ -18,8 +18,6 @@ from generators.model.document import Kind
 
 VOTED = {Choice.FOR: "voted-for", Choice.AGAINST: "voted-against", Choice.ABSTAIN: "abstained"}
 MEANT = {Choice.FOR: "meant-for", Choice.AGAINST: "meant-against", Choice.ABSTAIN: "meant-to-abstain"}
-# The kinds that the rules find by the form of a list; the catalogue names them, and adds those that it finds by patterns.
-BY_FORM = ("spoke", "spoken-for", "aligned", *VOTED.values(), *MEANT.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +82,7 @@ def _of_vote(vote: Vote) -> Iterator[Act]:
 
 
 def _days(text: Text) -> dict[int, str]:
-    """The day of each sitting, where the text says it: «À la 1re séance, le 26 juillet 2021», or one day for several."""
+    """The day of each sitting, where the text says it («À la 1re séance, le 26 juillet 2021»)."""
     days: dict[int, str] = {}
     for unit in text.tree.units:
         for told in w.SITTINGS.finditer(unit.text):

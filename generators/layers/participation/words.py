@@ -41,10 +41,7 @@ VOTED = {
     Choice.AGAINST: re.compile(r"\b(?:ont\s+voté|votent|a\s+voté)\s+contre\b\s*:", re.I),
     Choice.ABSTAIN: re.compile(r"\b(?:se\s+sont\s+abstenue?s|s['’]est\s+abstenue?|s['’]abstiennent)\b\s*:", re.I),
 }
-MEANT = re.compile(
-    r"\bintention\s+(?:de\s+(?:voter\s+(?P<how>pour|contre)|(?P<abstain>s['’]abstenir))|d['’](?P<rest>abstention))",
-    re.I,
-)
+MEANT = re.compile(r"\bintention\s+(?:de\s+voter\s+(?P<how>pour|contre)|de\s+s['’]abstenir|d['’]abstention)", re.I)
 _SMALL = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"]
 
 
