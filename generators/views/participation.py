@@ -160,7 +160,8 @@ def _vote(corpus: Corpus, vote: Vote, text: Text, names: Parties, maker: UnitMak
     ]
     after = [names.name(p) for named in vote.later.values() for p in named]
     if after:
-        drawing.append(squares("later", f"{words('Said afterwards')}{words.colon} {len(after)}", after))
+        said = words("Said afterwards")
+        drawing.append(squares("later", f"{said}{words.colon} {len(after)}", after))
     return VoteView(
         number=vote.number,
         figures=figures(vote),
