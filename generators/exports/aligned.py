@@ -1,12 +1,18 @@
-"""For other translators: the aligned texts and the termbase, as TMX 1.4 and as CSV."""
+"""For other translators: the aligned texts and the termbase, as TMX 1.4 and as CSV.
+
+A field that a spreadsheet could take for a formula is given an apostrophe (OWASP, CSV injection).
+"""
 
 from __future__ import annotations
 
+import csv
+from io import StringIO
+
 from lxml import etree
 
-from generators.exports.csvfile import csv_file
 from generators.model.corpus import Corpus, Text
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -14,12 +20,12 @@ def aligned_files(corpus: Corpus) -> dict[str, bytes]:
     """The files, by path from the site's root."""
     files = {f"data/aligned/{text.id}.tmx": _tmx(_pairs(text)) for text in corpus.texts}
     files |= {
-        f"data/aligned/{text.id}.csv": csv_file(["unit", "fr", "en", "status"], _rows(text)) for text in corpus.texts
+        f"data/aligned/{text.id}.csv": to_csv(["unit", "fr", "en", "status"], _rows(text)) for text in corpus.texts
     }
     entries = corpus.catalogue.termbase
     files["data/aligned/termbase.tmx"] = _tmx([(e.id, e.fr[0], e.en[0]) for e in entries])
     rows = [[e.id, "; ".join(e.fr), "; ".join(e.en), "; ".join(e.forbidden)] for e in entries]
-    files["data/aligned/termbase.csv"] = csv_file(["id", "fr", "en", "forbidden"], rows)
+    files["data/aligned/termbase.csv"] = to_csv(["id", "fr", "en", "forbidden"], rows)
     return files
 
 
@@ -61,3 +67,12 @@ def _tmx(pairs: list[tuple[str, str, str]]) -> bytes:
             variant = etree.SubElement(unit, "tuv", {_XML_LANG: lang})
             etree.SubElement(variant, "seg").text = words
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def to_csv(head: list[str], rows: list[list[str]]) -> bytes:
+    """CSV in UTF-8 with a byte order mark, so that a spreadsheet reads its accents."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(head)
+    writer.writerows([[f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")

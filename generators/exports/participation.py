@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generators.exports.csvfile import csv_file
+from generators.exports.aligned import to_csv
 from generators.layers.layers import Layers
 from generators.layers.participation import Act, Choice, Party, Statement, Vote
 from generators.model.corpus import Corpus
@@ -108,7 +108,7 @@ def _votes_csv(corpus: Corpus, layers: Layers) -> bytes:
                     head = [vote.text, vote.unit, str(vote.number), vote.date or ""]
                     rows.append([*head, party.id, fr, en, party.form, choice.value, said, party.unit])
     head = ["document", "vote_unit", "vote", "date", "state", "name_fr", "name_en", "printed", "choice", "said", "unit"]
-    return csv_file(head, rows)
+    return to_csv(head, rows)
 
 
 def _statements_csv(corpus: Corpus, layers: Layers) -> bytes:
@@ -137,7 +137,7 @@ def _statements_csv(corpus: Corpus, layers: Layers) -> bytes:
             ]
         )
     head = ["document", "unit", "number", "speaker_kind", "speaker", "name_fr", "name_en", "role", "items", "session"]
-    return csv_file(
+    return to_csv(
         [*head, "date", "on_behalf", "on_behalf_words", "aligned", "remote", "circulated_as"],
         rows,
     )
@@ -152,4 +152,4 @@ def _acts_csv(corpus: Corpus, layers: Layers) -> bytes:
             party = [act.party.kind, act.party.id, fr, en, act.party.form]
             rows.append([act.kind, *party, act.text, act.party.unit, act.unit, act.of or ""])
     head = ["act", "kind", "id", "name_fr", "name_en", "printed", "document", "unit", "told_in", "of"]
-    return csv_file(head, rows)
+    return to_csv(head, rows)
