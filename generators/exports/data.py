@@ -80,9 +80,10 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
             "cldr": {lang: cldr_name(s.id, lang) for lang in LANGUAGES},
             "printed": printed_forms(layers, "states", s.id),
             "url": {lang: page_url(f"states/{s.id}", lang) for lang in LANGUAGES},
-            "units": _units(layers, "states", s.id),
+            "units": units,
         }
         for s in corpus.catalogue.states
+        if (units := _units(layers, "states", s.id))
     ]
     files["data/glossary.json"] = [
         {

@@ -9,7 +9,7 @@ from generators.layers.participation import Act, Choice, Statement, Vote
 from generators.model.corpus import Corpus
 from generators.views.addresses import Here
 from generators.views.parties import Parties, Quote
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.words import Words
 
 

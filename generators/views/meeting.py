@@ -9,7 +9,7 @@ from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.words import Words
 
 KINDS = {

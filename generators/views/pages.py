@@ -14,7 +14,7 @@ from generators.views.ledger import ledger_page
 from generators.views.meeting import meeting_page
 from generators.views.page import Page
 from generators.views.participation import participation_page, recorded_texts
-from generators.views.state import group_page, state_page, states_page
+from generators.views.state import group_page, named_states, state_page, states_page
 from generators.views.text import text_page
 from generators.views.theme import theme_page
 from generators.views.timeline import timeline_page
@@ -36,7 +36,7 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
         for theme in corpus.catalogue.themes:
             yield theme_page(corpus, layers, theme, words)
         yield states_page(corpus, layers, words)
-        for state in corpus.catalogue.states:
+        for state in named_states(corpus, layers):
             yield state_page(corpus, layers, state, words)
         for body in corpus.catalogue.bodies:
             if body.of_states:

@@ -16,7 +16,7 @@ from generators.views.acts import figures, ordinal, when
 from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.parties import Parties
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.units import UnitMaker
 from generators.views.vote_drawing import squares
 from generators.views.words import Words, sort_key

@@ -11,7 +11,7 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
 from generators.views.passage import passage_in, shorten, shown_language
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.words import Words
 
 _HEAD = 110

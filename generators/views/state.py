@@ -15,9 +15,14 @@ from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
+from generators.views.relations import NamedLink
 from generators.views.territories import alpha2, cldr_name
-from generators.views.text import NamedLink
 from generators.views.words import LANGUAGES, Words, sort_key
+
+
+def named_states(corpus: Corpus, layers: Layers) -> list[State]:
+    """The States that a text names: the catalogue knows others too, and they have no page."""
+    return [s for s in corpus.catalogue.states if layers.places("states", s.id)]
 
 
 def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Page:
@@ -126,7 +131,7 @@ def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
             _counts(layers.participation.of("states", s.id)),
             len(mentioning(layers, "states", s.id)),
         )
-        for s in corpus.catalogue.states
+        for s in named_states(corpus, layers)
     ]
     bodies = [
         StateRow(

@@ -1,4 +1,4 @@
-"""The built site in a browser: served and from the disk, with no error and no request to another host."""
+"""The built site in a real browser: served, and straight from the disk."""
 
 from __future__ import annotations
 
