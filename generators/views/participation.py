@@ -19,7 +19,7 @@ from generators.views.parties import Parties
 from generators.views.relations import NamedLink
 from generators.views.units import UnitMaker
 from generators.views.vote_drawing import squares
-from generators.views.words import Words
+from generators.views.words import Words, sort_key
 
 CHOICES = {Choice.FOR: "In favour", Choice.AGAINST: "Against", Choice.ABSTAIN: "Abstentions"}
 CAST = {Choice.FOR: "in favour", Choice.AGAINST: "against", Choice.ABSTAIN: "abstained"}
@@ -117,8 +117,13 @@ def participation_page(corpus: Corpus, layers: Layers, text: Text, words: Words)
     names = Parties(corpus, words, here)
     votes = [v for v in layers.participation.votes if v.text == text.id]
     statements = [s for s in layers.participation.statements if s.text == text.id]
-    title = words("Who spoke, who voted: {title}", title=text.declaration.short[words.lang])
-    about = words("The statements and the recorded votes that this text reports, name by name.")
+    short = text.declaration.short[words.lang]
+    title = words("Who spoke, who voted: {title}", title=short) if votes else words("Who spoke: {title}", title=short)
+    about = (
+        words("The statements and the recorded votes that this text reports, name by name.")
+        if votes
+        else words("The statements that this text reports, name by name.")
+    )
     maker = UnitMaker(corpus, layers, words, here)
     reports = _reports(layers, text)
     data = {
@@ -201,7 +206,7 @@ def _lines(
     cast = [_cast(vote, words) for vote in votes]
     present = {a.party.id for a in acts}
     lines = []
-    for state in sorted(corpus.catalogue.states, key=lambda s: s.name[words.lang]):
+    for state in sorted(corpus.catalogue.states, key=lambda s: sort_key(s.name[words.lang])):
         if state.id not in present:
             continue
         report = reports.get(state.id)

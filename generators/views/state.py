@@ -17,7 +17,7 @@ from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
 from generators.views.relations import NamedLink
 from generators.views.territories import alpha2, cldr_name
-from generators.views.words import LANGUAGES, Words
+from generators.views.words import LANGUAGES, Words, sort_key
 
 
 def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Page:
@@ -145,8 +145,8 @@ def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "title": title,
         "about": about,
         "columns": [words(name) for name, _ in COLUMNS],
-        "states": sorted(states, key=lambda s: _sort_key(s.name)),
-        "bodies": sorted(bodies, key=lambda b: _sort_key(b.name)),
+        "states": sorted(states, key=lambda s: sort_key(s.name)),
+        "bodies": sorted(bodies, key=lambda b: sort_key(b.name)),
         "records": [
             NamedLink(t.declaration.short[lang], here.to(f"participation/{t.id}"))
             for t in recorded_texts(corpus, layers)
@@ -159,7 +159,3 @@ def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
 
 def _counts(acts: Sequence[Act]) -> tuple[int, ...]:
     return tuple(sum(a.kind in kinds for a in acts) for _, kinds in COLUMNS)
-
-
-def _sort_key(name: str) -> str:
-    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))
