@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.checks.decisions import check_decisions
+from generators.checks.explain import explain_layers, explain_reading
 from generators.checks.links import check_links
+from generators.checks.needless import find_needless
 from generators.checks.participation import check_participation
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
@@ -30,7 +32,7 @@ from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
-from generators.problems import Report
+from generators.problems import BadInput, Report
 from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
@@ -98,11 +100,12 @@ def check(root: Path, report: Report) -> list[str]:
     site = load(root, report)
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
-    check_decisions(site.corpus, report)
+    check_decisions(site.corpus, site.layers.mentions, report)
     check_unresolved(site.corpus, site.layers.references, report)
     check_participation(site.corpus, site.layers.participation, report)
-    files = {source.id: source.english for source in read_sources(root, Report()).texts}
-    outliers = check_translation(site.corpus, files, report)
+    sources = read_sources(root, Report()).texts
+    outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
+    needless = [entry for source in sources for entry in find_needless(source)]
     lines = []
     for text in site.corpus.texts:
         c = text.counts
@@ -114,7 +117,30 @@ def check(root: Path, report: Report) -> list[str]:
             for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
-    lines += [f"to look at: {outlier}" for outlier in outliers]
+    lines += [f"to look at: {one}" for one in (*needless, *outliers)]
+    return lines
+
+
+def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
+    """How a line (``12``, ``12-15``) or a unit of a text was understood; problems go to ``report``.
+
+    The layers are told of only where the sources have no errors.
+    """
+    source = next((s for s in read_sources(root, Report()).texts if s.id == text_id), None)
+    if source is None:
+        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
+        report.stop_on_errors()
+        return []
+    tree = parse(source.id, source.raw, source.declaration, source.file("text.fr.txt"), Report()).tree
+    lines, units = explain_reading(source, tree, where, report)
+    report.stop_on_errors()
+    try:
+        site = load(root, Report())
+    except BadInput as problems:
+        return [*lines, "", f"The layers are not computed: {len(problems.problems)} errors (alinea check)."]
+    text = site.corpus.text(text_id)
+    for unit in units:
+        lines += ["", *explain_layers(site.corpus, site.layers, text, unit)]
     return lines
 
 

@@ -10,10 +10,22 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _is_pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"«{value}» is no regular expression: {error}") from None
+    return value
+
+
+# A regular expression as Python writes it.
+Pattern = Annotated[Words, AfterValidator(_is_pattern)]
 
 
 class Entry(BaseModel):
@@ -137,9 +149,9 @@ class Theme(Entry):
     en: Words
     scope: Words
     scope_fr: Words
-    patterns: tuple[Words, ...] = Field(min_length=1)
-    excludes: tuple[Words, ...] = ()
-    headings: tuple[Words, ...] = ()
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    excludes: tuple[Pattern, ...] = ()
+    headings: tuple[Pattern, ...] = ()
     near: tuple[Slug, ...] = ()
 
     @property
@@ -157,7 +169,7 @@ class NumberSeries(Entry):
     """
 
     noun: Words
-    number: Words
+    number: Pattern
     symbol: Words
     alone: bool = False
     years: dict[int, tuple[int, int]] = Field(default_factory=dict)
@@ -213,7 +225,7 @@ class Verb(Entry):
     id: Slug
     name: Bilingual
     strength: int = Field(ge=1, le=5)
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class Addressee(Entry):
@@ -221,7 +233,17 @@ class Addressee(Entry):
 
     id: Slug
     name: Bilingual
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Site(Entry):
+    """What the site calls itself, and a sentence on what it is for."""
+
+    title: Bilingual
+    about: Bilingual
+
+
+NAMELESS = Site(title=Bilingual(fr="Sans titre", en="Untitled"), about=Bilingual(fr="Sans titre", en="Untitled"))
 
 
 # The deeds that are found by the form of a list and by no pattern: the catalogue has to name them.
@@ -264,6 +286,7 @@ class Deed(Entry):
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
+    site: Site = NAMELESS
     meetings: tuple[Meeting, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     bodies: tuple[Body, ...] = ()

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from generators.model.catalogue import (
     DEEDS_BY_FORM,
+    NAMELESS,
     Addressee,
     Body,
     Catalogue,
@@ -16,6 +17,7 @@ from generators.model.catalogue import (
     DocumentName,
     Instrument,
     Meeting,
+    Site,
     State,
     Term,
     TermbaseEntry,
@@ -32,6 +34,7 @@ FOLDER = "source_texts/catalogue"
 def read_catalogue(root: Path, report: Report) -> Catalogue:
     """Read every file of the catalogue; what is wrong goes to the report."""
     catalogue = Catalogue(
+        site=read_site(root, report) or NAMELESS,
         meetings=_read(root, "meetings", Meeting, report),
         instruments=_read(root, "instruments", Instrument, report),
         bodies=_read(root, "bodies", Body, report),
@@ -46,6 +49,13 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
     )
     _check_links(catalogue, report)
     return catalogue
+
+
+def read_site(root: Path, report: Report) -> Site | None:
+    """What the site calls itself; None and a problem where that cannot be read."""
+    name = f"{FOLDER}/site.yml"
+    document = read_yaml(root / name, name, report)
+    return build(Site, document, document.data or {}, (), name, report) if document is not None else None
 
 
 def _read(root: Path, kind: str, model: type[Item], report: Report) -> tuple[Item, ...]:

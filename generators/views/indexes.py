@@ -159,14 +159,15 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
 def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     """The home page, ``index``."""
     here = Here("index", words.lang)
-    title = words("Small arms, the texts")
-    about = words("Read, cite and follow the United Nations and OSCE texts on small arms and light weapons.")
+    title = words.spaced(corpus.catalogue.site.title[words.lang])
+    about = words.spaced(corpus.catalogue.site.about[words.lang])
     data = {
         "texts": text_cards(corpus, words, here),
         "themes": theme_cards(corpus, layers, words, here),
         "here": here,
         "drawing": overview(layers, words, here),
         "units": words.number(sum(len(t.tree.units) for t in corpus.texts)),
+        "title": title,
         "about": about,
     }
     return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))

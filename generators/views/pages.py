@@ -14,6 +14,7 @@ from generators.views.ledger import ledger_page
 from generators.views.meeting import meeting_page
 from generators.views.page import Page
 from generators.views.participation import participation_page, recorded_texts
+from generators.views.problems import problems_page
 from generators.views.state import group_page, state_page, states_page
 from generators.views.text import text_page
 from generators.views.theme import theme_page
@@ -48,3 +49,4 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
         yield timeline_page(corpus, layers, words)
         yield cited_page(corpus, layers, words)
         yield ledger_page(corpus, words)
+        yield problems_page(words)

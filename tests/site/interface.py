@@ -6,8 +6,9 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
+from generators.problems import CODES
 from generators.site.render import STATUS
-from generators.views import instrument, meeting, participation, state, text, timeline
+from generators.views import instrument, meeting, participation, problems, state, text, timeline
 
 VIEWS = Path(text.__file__).parent
 
@@ -24,6 +25,8 @@ def strings() -> set[str]:
     for words in (participation.CHOICES, participation.CAST, participation.LATER):
         found |= set(words.values())
     found |= {column for column, _ in state.COLUMNS}
+    found |= {problems.ERRORS, problems.DOUBTS}
+    found |= {words for code in CODES.values() for words in (code.cause, code.cure)}
     return found
 
 
