@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -71,7 +72,6 @@ def read_pdf(content: bytes, known: frozenset[str]) -> Extract:
 
 
 def _sheet(page: Page) -> _Sheet:
-    page = page.dedupe_chars()
     chars = page.chars
     tables, inside = find_tables(page, lambda found: read_lines(_chars(found)))
     drawn = [*page.lines, *page.rects]
@@ -124,8 +124,9 @@ class _Reader:
             body = [line for i, line in enumerate(sheet.lines) if i not in found]
             open_note = self.note is not None and not ended(self.note)
             text, notes = split_notes(body, self.how.size, sheet.rules, open_note)
+            before = len(self.items)
             self._text(number, sheet, text)
-            self._notes(notes)
+            self._notes(notes, before)
             self.items += [
                 Block(Role.NOISE, (Span(" ".join(sheet.lines[i].text.split())),), why=why) for i, why in found.items()
             ]
@@ -149,13 +150,23 @@ class _Reader:
         if found:
             self.last = found[-1] if isinstance(found[-1], Paragraph) else None
 
-    def _notes(self, notes: list[Note]) -> None:
+    def _notes(self, notes: list[Note], start: int) -> None:
+        """Put each note after the paragraph of its page (from item ``start``, or the one before it that the
+        page goes on with) that calls it; else at the foot of the page."""
+        at = max(0, start - 1)
+        while at > 0 and not isinstance(self.items[at], Paragraph):
+            at -= 1
         for note in notes:
             if not note.label and self.note is not None:
                 self.note.lines += note.lines
-            else:
-                self.note = note
-                self.items.append(note)
+                continue
+            self.note = note
+            caller = next((i for i in range(at, len(self.items)) if _calls(self.items[i], note.label)), None)
+            at = len(self.items) - 1 if caller is None else caller
+            after = at + 1
+            while after < len(self.items) and isinstance(self.items[after], Note | Block):
+                after += 1
+            self.items.insert(after, note)
 
     def _blocks(self, item: Paragraph | Table | Note | Block) -> list[Block]:
         if isinstance(item, Block):
@@ -169,24 +180,33 @@ class _Reader:
             return [Block(Role.ROW, (), cells=tuple(tuple(s.spans) for s in item.lines[0].segments))]
         return [Block(Role.TEXT, self._join([line.spans for line in item.lines]))]
 
-    def _join(self, lines: list[list[Span]]) -> tuple[Span, ...]:
+    def _join(self, lines: Sequence[Sequence[Span]]) -> tuple[Span, ...]:
         """The words of successive lines; a word cut by a hyphen is joined where it is known."""
         out: list[Span] = []
         for spans in (line for line in lines if line):
-            after = "".join(s.text for s in spans).lstrip()
-            before = "".join(s.text for s in out).rstrip()
+            before, after = ("".join(s.text for s in run if not s.raised).strip() for run in (out, spans))
             if not out:
                 out += spans
                 continue
             last = out[-1]
             if is_cut(before, after, self.known):
-                self.cut.append(before.split()[-1][:-1] + after.split()[0])
+                self.cut.append(before.split()[-1][:-1] + after.split()[0].rstrip(".,;:"))
                 out[-1] = Span(last.text.rstrip()[:-1], last.bold, last.italic, last.raised)
             else:
                 out[-1] = Span(last.text.rstrip(), last.bold, last.italic, last.raised)
                 out.append(Span(glue(before, after), spans[0].bold, spans[0].italic))
             out += spans
         return tuple(out)
+
+
+def _calls(item: object, label: str) -> bool:
+    """Whether the marker of a note stands in a paragraph."""
+    if not isinstance(item, Paragraph):
+        return False
+    spans = [span for line in item.lines for span in line.spans]
+    if set(label) == {"*"}:
+        return any(re.search(rf"[\w).»]\s?{re.escape(label)}(?!\*)", "".join(s.text for s in line.spans)) for line in item.lines)
+    return any(span.raised and label in re.split(r"[\s,]+", span.text.strip()) for span in spans)
 
 
 def _is_row(paragraph: Paragraph) -> bool:

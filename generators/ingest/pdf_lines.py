@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 from generators.ingest.blocks import Span
@@ -14,12 +16,15 @@ from generators.model.numbers import read_marker
 _SPACE = 0.16
 _NO_SPACE = 0.06
 _WIDE = 2.2
-_SAME_LINE = 1.6
 _SMALLER = 0.82
+_EQUAL = 0.1
+# In points.
+_TWICE = 0.8
+_SAME_LINE = 1.6
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": "-", "\u2011": "-"}
 )
-_LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*|\s*…{2,}\s*")
+_LEADERS = re.compile(r"\s+(?:\.\s?){4,}\s*|(?<=\w)\.{4,}\s*|\s*…{2,}\s*")
 _LABEL = re.compile(r"^(?:\d{1,3}|[a-z]|\*{1,3}|[-–—•●▪])$")
 
 
@@ -38,82 +43,97 @@ class Char:
     raised: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Line:
     """Characters that stand on one line, from left to right."""
 
-    chars: list[Char] = field(default_factory=list)
+    chars: tuple[Char, ...]
 
-    @property
-    def base(self) -> list[Char]:
+    @cached_property
+    def base(self) -> tuple[Char, ...]:
         """Its characters but the superscripts."""
-        return [c for c in self.chars if not c.raised] or self.chars
+        return tuple(c for c in self.chars if not c.raised) or self.chars
 
     @property
     def x0(self) -> float:
         """Its left end."""
         return self.chars[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right end."""
         return max(c.x1 for c in self.chars)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """The top of its highest character."""
         return min(c.top for c in self.base)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Where its characters stand."""
         return max(c.bottom for c in self.base)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size most of its characters have."""
-        sizes = [round(c.size, 1) for c in self.base]
-        return max(set(sizes), key=sizes.count)
+        return _size(self.base)
 
-    @property
+    @cached_property
     def bold(self) -> bool:
         """Whether all its words are bold."""
-        return all(c.bold for c in self.base if c.text.strip())
+        return all(c.bold for c in self.base)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words; a wide gap is a tab."""
         return "".join(span.text for span in self.spans)
 
-    @property
-    def spans(self) -> list[Span]:
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
         """Its words in their styles; a wide gap, or a row of dots, is a tab."""
         out: list[Span] = []
-        for before, char in zip([None, *self.chars], self.chars, strict=False):
-            gap = "" if before is None else self._gap(before, char)
-            out.append(Span(gap + char.text, char.bold, char.italic, char.raised and bool(char.text.strip())))
-        return _leaders(_merge(out))
+        for index, char in enumerate(self.chars):
+            space = self._space(index) if index else 0.0
+            em = char.size if not index else max(self.chars[index - 1].size, char.size)
+            gap = "\t" if index in self._wide else " " if space > _SPACE * em else ""
+            out.append(Span(gap + char.text, char.bold, char.italic, char.raised))
+        return tuple(_leaders(_merge(out)))
 
-    def _gap(self, before: Char, char: Char) -> str:
-        space = char.x0 - before.x1
-        em = max(before.size, char.size)
-        if space > _WIDE * em:
-            return " " if self._is_marker(char) else "\t"
-        return " " if space > _SPACE * em else ""
+    @cached_property
+    def segments(self) -> tuple[Line, ...]:
+        """The line cut at its wide gaps."""
+        cuts = [0, *sorted(self._wide), len(self.chars)]
+        return tuple(Line(self.chars[a:b]) for a, b in pairwise(cuts)) if self._wide else (self,)
 
-    def _is_marker(self, char: Char) -> bool:
-        head = "".join(c.text for c in self.chars if c.x1 <= char.x0).strip()
-        return is_marker(head)
+    def _space(self, index: int) -> float:
+        return self.chars[index].x0 - self.chars[index - 1].x1
 
-    @property
-    def segments(self) -> list[Line]:
-        """The line cut at its wide gaps; the gap after a number or a dash at its head is none."""
-        cuts = [0]
-        for index, (before, char) in enumerate(pairwise(self.chars), 1):
-            wide = char.x0 - before.x1 > _WIDE * max(before.size, char.size)
-            if wide and not is_marker("".join(c.text for c in self.chars[cuts[-1] : index]).strip()):
-                cuts.append(index)
-        return [Line(self.chars[a:b]) for a, b in pairwise([*cuts, len(self.chars)])]
+    @cached_property
+    def _wide(self) -> frozenset[int]:
+        """The indexes of the characters before which a wide gap stands.
+
+        The gap after a number or a dash at the head of words is none; nor are those of a line whose
+        gaps are all equal: it was stretched to the right edge.
+        """
+        gaps: dict[int, float] = {}
+        start = 0
+        for index in range(1, len(self.chars)):
+            em = max(self.chars[index - 1].size, self.chars[index].size)
+            if self._space(index) <= _SPACE * em:
+                continue
+            if is_marker("".join(c.text for c in self.chars[start:index]).strip()):
+                continue
+            gaps[index] = self._space(index) / em
+            if gaps[index] > _WIDE:
+                start = index
+        if len(gaps) > 1 and max(gaps.values()) - min(gaps.values()) <= _EQUAL * max(gaps.values()):
+            return frozenset()
+        return frozenset(index for index, gap in gaps.items() if gap > _WIDE)
+
+
+def _size(chars: Iterable[Char]) -> float:
+    return Counter(round(c.size, 1) for c in chars).most_common(1)[0][0]
 
 
 def is_marker(text: str) -> bool:
@@ -124,48 +144,62 @@ def is_marker(text: str) -> bool:
 
 def read_lines(chars: Iterable[Char]) -> list[Line]:
     """The lines of a page, from its top to its bottom."""
-    groups: list[Line] = []
+    groups: list[list[Char]] = []
     for char in sorted(chars, key=lambda c: (c.bottom, c.x0)):
-        if groups and char.bottom - groups[-1].chars[0].bottom <= _SAME_LINE:
-            groups[-1].chars.append(char)
+        if groups and char.bottom - groups[-1][0].bottom <= _SAME_LINE:
+            groups[-1].append(char)
         else:
-            groups.append(Line([char]))
-    for group in groups:
-        group.chars.sort(key=lambda c: c.x0)
-    lines = _with_superscripts([g for g in groups if any(c.text.strip() for c in g.chars)])
-    for line in lines:
-        line.chars = _spaced(line.chars)
-    return sorted((line for line in lines if line.chars), key=lambda line: (line.bottom, line.x0))
+            groups.append([char])
+    lines = [Line(tuple(_spaced(group))) for group in _with_superscripts([_once(group) for group in groups])]
+    return sorted(lines, key=lambda line: (line.bottom, line.x0))
 
 
-def _with_superscripts(groups: list[Line]) -> list[Line]:
+def _once(chars: list[Char]) -> list[Char]:
+    """Characters from left to right; one that is printed twice over itself, to look bold, stands once."""
+    out: list[Char] = []
+    for char in sorted(chars, key=lambda c: c.x0):
+        if not any(c.text == char.text and abs(c.x0 - char.x0) < _TWICE for c in out[-2:]):
+            out.append(char)
+    return out
+
+
+def _with_superscripts(groups: list[list[Char]]) -> list[list[Char]]:
     """Small characters that are raised go into the line beside which they stand."""
-    lines = [Line(list(g.chars)) for g in groups]
-    for small in sorted(lines, key=lambda line: line.size):
-        for piece in small.segments:
-            chars = [c for c in piece.chars if c.text.strip()]
-            host = _host(chars, lines, small) if chars else None
-            if host is None:
-                continue
-            raised = [Char(c.text, c.x0, c.x1, c.top, c.bottom, c.size, c.bold, c.italic, True) for c in piece.chars]
-            host.chars = sorted([*host.chars, *raised], key=lambda c: c.x0)
-            small.chars = [c for c in small.chars if c not in piece.chars]
-    return [line for line in lines if any(c.text.strip() for c in line.chars)]
+    groups = [group for group in groups if any(c.text.strip() for c in group)]
+    hosts = [Line(tuple(c for c in group if c.text.strip())) for group in groups]
+    lines = [list(group) for group in groups]
+    for own in sorted(range(len(groups)), key=lambda i: hosts[i].size):
+        for piece in _pieces([c for c in groups[own] if c.text.strip()]):
+            at = _host(piece, hosts, own)
+            if at is not None:
+                lines[at] += [replace(c, raised=True) for c in piece]
+                lines[own] = [c for c in lines[own] if c not in piece]
+    return [sorted(line, key=lambda c: c.x0) for line in lines if any(c.text.strip() for c in line)]
 
 
-def _host(chars: list[Char], lines: list[Line], own: Line) -> Line | None:
+def _pieces(chars: list[Char]) -> list[list[Char]]:
+    """Characters that stand close together."""
+    out = [chars[:1]]
+    for before, char in pairwise(chars):
+        if char.x0 - before.x1 > char.size:
+            out.append([])
+        out[-1].append(char)
+    return out
+
+
+def _host(chars: list[Char], lines: list[Line], own: int) -> int | None:
+    """Which line small characters belong to: one of larger letters, beside which they stand, raised."""
     first, last = chars[0], chars[-1]
-    for line in lines:
-        if line is own or not line.chars or first.size > _SMALLER * line.size:
-            continue
-        raised = line.top - 0.35 * line.size <= first.bottom <= line.bottom - 0.08 * line.size
-        if not raised:
-            continue
+    for index, line in enumerate(lines):
         em = line.size
-        follows = any(-0.3 * em <= first.x0 - c.x1 <= 0.6 * em for c in line.base)
-        leads = any(-0.3 * em <= c.x0 - last.x1 <= 1.6 * em for c in line.base[:1])
+        if index == own or first.size > _SMALLER * em:
+            continue
+        if not line.top - 0.35 * em <= first.bottom <= line.bottom - 0.08 * em:
+            continue
+        follows = any(-0.3 * em <= first.x0 - c.x1 <= 0.6 * em for c in line.chars)
+        leads = any(-0.3 * em <= c.x0 - last.x1 <= 1.6 * em for c in line.chars[:1])
         if follows or leads:
-            return line
+            return index
     return None
 
 
@@ -180,25 +214,15 @@ def _spaced(chars: list[Char]) -> list[Char]:
         if not char.text.strip():
             space = char
             continue
-        char = Char(char.text.translate(_LIGATURES), *_place(char), char.bold, char.italic, char.raised)
+        char = replace(char, text=char.text.translate(_LIGATURES))
         if space is not None and out and char.x0 - out[-1].x1 > _NO_SPACE * char.size:
             gap = char.x0 - out[-1].x1
             if gap <= _SPACE * max(char.size, out[-1].size):
-                out[-1] = _widened(out[-1], " ", char)
+                # A narrow space: as wide as one, so that it counts.
+                out[-1] = replace(out[-1], x1=char.x0 - 1.2 * _SPACE * max(char.size, out[-1].size))
         space = None
         out.append(char)
     return out
-
-
-def _place(char: Char) -> tuple[float, float, float, float, float]:
-    return char.x0, char.x1, char.top, char.bottom, char.size
-
-
-def _widened(char: Char, after: str, following: Char) -> Char:
-    """A character with the narrow space after it, up to the next character."""
-    return Char(
-        char.text + after, char.x0, following.x0, char.top, char.bottom, char.size, char.bold, char.italic, char.raised
-    )
 
 
 def _merge(spans: list[Span]) -> list[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from generators.ingest.pdf_lines import Line
-from generators.ingest.pdf_paragraphs import Measure, Paragraph, paragraphs
+from generators.ingest.pdf_paragraphs import Measure, Paragraph, begins, paragraphs
 from generators.parse import vocabulary
 
 _RIGHT = 0.45
@@ -32,10 +32,14 @@ def split_masthead(
     for line in lines[: last + 1]:
         for segment in line.segments:
             (right if segment.x0 > min(edge - _SAME_EDGE, width * 0.5) else left).append(segment)
-    placed = [(p.lines[0].bottom, 0, p) for p in _joined(paragraphs(left, how), right)]
+    found = paragraphs(left, how)
+    rest = lines[last + 1 :]
+    while found and rest and not begins(found[-1], rest[0], how):
+        found[-1].lines.append(rest.pop(0))
+    placed = [(p.lines[0].bottom, 0, p) for p in _joined(found, right)]
     for group in _groups(right):
         placed += [(group[0].bottom, 1, Paragraph([line])) for line in group]
-    return [p for _, _, p in sorted(placed, key=lambda row: (round(row[0] / 3), row[1]))], lines[last + 1 :]
+    return [p for _, _, p in sorted(placed, key=lambda row: (round(row[0] / 3), row[1]))], rest
 
 
 def _joined(left: list[Paragraph], right: list[Line]) -> list[Paragraph]:

@@ -21,7 +21,7 @@ class Note:
     """A note: its label (empty where it goes on from the page before) and its words."""
 
     label: str
-    lines: list[list[Span]]
+    lines: list[Sequence[Span]]
 
 
 def split_notes(
@@ -63,7 +63,7 @@ def _start(lines: list[Line], body_size: float, rules: Sequence[float], open_not
     return len(lines)
 
 
-def head(line: Line, after_rule: bool) -> tuple[str, list[Span]]:
+def head(line: Line, after_rule: bool) -> tuple[str, Sequence[Span]]:
     """The label at the head of a note, and the words after it; no label where there is none.
 
     Only under a rule may a label be a number that is not raised.

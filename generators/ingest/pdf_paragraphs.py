@@ -64,14 +64,15 @@ def paragraphs(lines: Sequence[Line], how: Measure) -> list[Paragraph]:
     """Cut a run of lines into paragraphs."""
     out: list[Paragraph] = []
     for line in lines:
-        if out and not _begins(out[-1], line, how):
+        if out and not begins(out[-1], line, how):
             out[-1].lines.append(line)
         else:
             out.append(Paragraph([line]))
     return out
 
 
-def _begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
+def begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
+    """Whether a line begins a paragraph, and is not the next one of this."""
     before = paragraph.lines[-1]
     em = max(line.size, before.size)
     text = line.text.strip()

@@ -160,6 +160,9 @@ class _Press:
 
     def _contents(self, found: Printed) -> None:
         *entry, page = found.words
+        if not entry:
+            self._rows([Row([page], RIGHT - 40, RIGHT, self.layout.size, False, False, 3)], found)
+            return
         rows = set_lines(replace(found, words=tuple(entry)), LEFT + 28, LEFT + 28, COLUMN, self.layout.size, self.layout)
         used = rows[-1].x + sum(width(w, self.layout.size, False) + 3 for w in rows[-1].words)
         rows[-1].words += [Word("." * int((RIGHT - 20 - used) / 3)), page]
