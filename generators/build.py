@@ -10,10 +10,16 @@ from generators.checks.links import check_links
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
+from generators.exports.akn import akn_files
 from generators.exports.aligned import aligned_files
+from generators.exports.bibliography import bibliography_files
 from generators.exports.calendar import calendar_files
+from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
+from generators.exports.feeds import feed_files
+from generators.exports.pictures import picture_files
 from generators.exports.po import update
+from generators.exports.redirects import redirect_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -123,13 +129,16 @@ def write_translations(root: Path, report: Report) -> list[str]:
 
 def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
-    data = data_files(site.corpus, site.layers) | aligned_files(site.corpus) | calendar_files(site.corpus, site_url)
+    corpus, layers = site.corpus, site.layers
+    data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
+    data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
+    write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
     env = environment()
     pages = {
         page.path: render_permalink(page, env, site_url).encode()
-        for text in site.corpus.texts
-        for page in permalinks(site.corpus, site.layers, text)
+        for text in corpus.texts
+        for page in permalinks(corpus, layers, text)
     }
-    write_all(site_dir, pages, ("p",))
+    write_all(site_dir, redirect_files(corpus) | pages, ("p",))
     write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -34,14 +38,14 @@ def mini(tmp_path: Path) -> Path:
     return folder
 
 
-def mkdocs(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run plain ``mkdocs`` in a project's folder, as its user would."""
+def mkdocs(folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    """Run plain ``mkdocs`` in a project's folder, as its user would; ``settings`` are environment variables."""
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=folder,
         capture_output=True,
         text=True,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **settings},
         check=False,
     )
 
@@ -61,6 +65,22 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = mkdocs(folder, "build", "--strict")
     assert done.returncode == 0, done.stderr
     return folder / "site"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that says nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing."""
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; gives its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")

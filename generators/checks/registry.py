@@ -8,7 +8,8 @@ from generators.problems import Report
 
 
 def check_registry(corpus: Corpus, report: Report) -> None:
-    """Report each published id that is gone, and each declared successor that leads nowhere."""
+    """Report each published id that is gone, each successor that leads nowhere, each former id that is in use."""
+    taken = {text.id for text in corpus.texts}
     for text in corpus.texts:
         file = f"source_texts/{text.id}/anchors.txt"
         for unit_id in lost(text):
@@ -22,3 +23,12 @@ def check_registry(corpus: Corpus, report: Report) -> None:
                     0,
                     f"the successor of «{old}», «{new}», is no unit of this text",
                 )
+        for former in text.declaration.formerly:
+            if former in taken:
+                report.add(
+                    "duplicate-id",
+                    f"source_texts/{text.id}/document.yml",
+                    0,
+                    f"«{former}», a former id of this text, is the id or a former id of another",
+                )
+            taken.add(former)

@@ -19,11 +19,13 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 def aligned_files(corpus: Corpus) -> dict[str, bytes]:
     """The files, by path from the site's root."""
     files = {f"data/aligned/{text.id}.tmx": _tmx(_pairs(text)) for text in corpus.texts}
-    files |= {f"data/aligned/{text.id}.csv": _csv(["unit", "fr", "en", "status"], _rows(text)) for text in corpus.texts}
+    files |= {
+        f"data/aligned/{text.id}.csv": to_csv(["unit", "fr", "en", "status"], _rows(text)) for text in corpus.texts
+    }
     entries = corpus.catalogue.termbase
     files["data/aligned/termbase.tmx"] = _tmx([(e.id, e.fr[0], e.en[0]) for e in entries])
     rows = [[e.id, "; ".join(e.fr), "; ".join(e.en), "; ".join(e.forbidden)] for e in entries]
-    files["data/aligned/termbase.csv"] = _csv(["id", "fr", "en", "forbidden"], rows)
+    files["data/aligned/termbase.csv"] = to_csv(["id", "fr", "en", "forbidden"], rows)
     return files
 
 
@@ -67,7 +69,7 @@ def _tmx(pairs: list[tuple[str, str, str]]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _csv(head: list[str], rows: list[list[str]]) -> bytes:
+def to_csv(head: list[str], rows: list[list[str]]) -> bytes:
     """CSV in UTF-8 with a byte order mark, so that a spreadsheet reads its accents."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")

@@ -114,7 +114,9 @@ def _below_sections(chain: list[Unit], lang: str) -> str:
     out: list[str] = []
     inner = [u for u in chain if u.kind is not Kind.HEADING]
     if "heading" in inner[0].id or inner[0].kind in (Kind.ITEM, Kind.BULLET):
-        out.append(_section(chain, lang))
+        section = _section(chain, lang)
+        out += [section] if section else []
+    above: Unit | None = None
     for unit in inner:
         rank = unit.id.rsplit("_", 1)[-1]
         if unit.kind is Kind.PARAGRAPH and unit.label:
@@ -123,10 +125,11 @@ def _below_sections(chain: list[Unit], lang: str) -> str:
             out.append(f"{words['unnumbered']} {rank}")
         elif unit.kind is Kind.BULLET:
             out.append(f"{words['bullet']} {rank}")
-        elif out and unit is not inner[0]:
+        elif above is not None and above.kind is not Kind.BULLET:
             out[-1] += f" {_point(unit, lang)}"
         else:
             out.append(f"{words['point']} {_point(unit, lang)}")
+        above = unit
     return ", ".join(out)
 
 

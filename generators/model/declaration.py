@@ -11,6 +11,8 @@ from generators.model.document import Kind
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Line = Annotated[int, Field(ge=1)]
+# A unit's id, published or present: it becomes the name of a page.
+UnitId = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
 
 
 def _both_languages(why: object) -> object:
@@ -135,7 +137,9 @@ class Declaration(Entry):
     settled: tuple[Settled, ...] = ()
     themes: tuple[ThemeDecision, ...] = ()
     untranslated: tuple[Words, ...] = ()
-    successors: dict[str, str] = Field(default_factory=dict)
+    successors: dict[UnitId, UnitId] = Field(default_factory=dict)
+    # Ids that the text had before it was renamed: their pages lead here.
+    formerly: tuple[Slug, ...] = ()
 
     @field_validator("date", mode="before")
     @classmethod

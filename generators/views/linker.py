@@ -68,7 +68,7 @@ class Linker:
         links: list[Link] = []
         end = 0
         for reference in self.layers.references.by_unit[text.id][unit.id]:
-            span = (reference.start, reference.end) if lang == "fr" else _in_english(reference, passage.text, end)
+            span = (reference.start, reference.end) if lang == "fr" else in_english(reference, passage.text, end)
             if span is None or span[0] < end:
                 continue
             href, title = self._target(text, reference)
@@ -104,7 +104,7 @@ class Linker:
         return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
 
 
-def _in_english(reference: Reference, english: str, after: int) -> tuple[int, int] | None:
+def in_english(reference: Reference, english: str, after: int) -> tuple[int, int] | None:
     """Where the symbol or the numbers of a French reference stand in the English, after a place."""
     tokens = _UNCHANGED.findall(reference.quote)
     if not tokens:

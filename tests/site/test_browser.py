@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-
-class Quiet(SimpleHTTPRequestHandler):
-    """A server that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
+from tests.conftest import serve
 
 
 @pytest.fixture(scope="session", params=["http", "file"])
@@ -25,10 +17,8 @@ def base(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
     if request.param == "file":
         yield built.as_uri()
         return
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(built)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+    with serve(built) as address:
+        yield address
 
 
 @pytest.fixture

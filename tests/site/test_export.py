@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from generators.build import Site
 from generators.exports.data import SCHEMAS, data_files, schema
+from generators.views.words import LANGUAGES
+from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +52,14 @@ def test_every_place_named_is_a_unit(files: dict[str, bytes], project: Site) -> 
     ):
         for entry in json.loads(files[f"data/{name}.json"]):
             assert {(p["document"], p["unit"]) for p in entry[key]} <= places
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_example_of_the_data_page_runs(built: Path, lang: str) -> None:
+    page = (ROOT / f"docs/{lang}/data.md").read_text(encoding="utf-8")
+    example = page.partition("```python\n")[2].partition("```")[0]
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", example], cwd=built.parent, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "par. 92" in done.stdout or "para. 92" in done.stdout

@@ -7,6 +7,18 @@ document.addEventListener("click", (event) => {
   if (link && location.hash) link.hash = location.hash;
 });
 
+// A passage whose id has a successor (assets/javascripts/successors.js): the old address leads to the new one.
+{
+  const follow = () => {
+    const old = location.hash.slice(1);
+    const text = location.pathname.match(/\/documents\/([^/]+)\.html$/)?.[1];
+    const successors = window.alSuccessors?.[text];
+    if (successors && Object.hasOwn(successors, old) && !document.getElementById(old)) location.replace(`#${successors[old]}`);
+  };
+  follow();
+  addEventListener("hashchange", follow);
+}
+
 // Two languages side by side: the choice is remembered.
 {
   const two = document.getElementById("al-two");

@@ -1,0 +1,73 @@
+"""A text as one AKN document: its metadata, its main part, its annexes as attachments.
+
+An attachment is a ``doc`` of its own with metadata of its own; its heading is that of the annex, and its eId
+the annex's id (AKN4UN: annexes are attachments of the document that they are joined to).
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from lxml import etree
+
+from generators.exports.akn.body import BodyWriter
+from generators.exports.akn.identity import document_type, write_meta, write_part_meta
+from generators.exports.akn.links import Links
+from generators.exports.akn.xml import add, root, to_bytes
+from generators.layers.layers import Layers
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Unit
+from generators.views.words import LANGUAGES
+
+
+def akn_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
+    """The files, by path from the site's root."""
+    return {
+        f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang))
+        for text in corpus.texts
+        for lang in LANGUAGES
+    }
+
+
+def _document(corpus: Corpus, layers: Layers, text: Text, lang: str) -> etree._Element:
+    tree = root()
+    document = add(tree, document_type(text), name=text.declaration.kind)
+    meta = write_meta(document, corpus, text, lang)
+    writer = BodyWriter(text, lang, Links(corpus, layers, text, lang))
+    parts = {part: list(units) for part, units in groupby(text.tree.units, key=lambda unit: unit.part)}
+    _part(document, writer, parts.pop("main", []))
+    if parts:
+        attachments = add(document, "attachments")
+        for part, units in parts.items():
+            _attachment(attachments, writer, text, lang, part, units)
+    _notes(meta, writer)
+    return tree
+
+
+def _part(document: etree._Element, writer: BodyWriter, units: list[Unit]) -> None:
+    writer.main_body(document, units[writer.preface(document, units) :])
+
+
+def _attachment(
+    parent: etree._Element, writer: BodyWriter, text: Text, lang: str, part: str, units: list[Unit]
+) -> None:
+    heading = units[0] if units[0].id == part else None
+    state = writer.state(heading) if heading is not None else {}
+    attachment = add(parent, "attachment", eId=part, **state)
+    if heading is not None:
+        writer.words(add(attachment, "heading"), heading)
+    document = add(attachment, "doc", name="annex")
+    write_part_meta(document, text, lang, part, heading.label if heading is not None else None)
+    _part(document, writer, units[1:] if heading is not None else units)
+
+
+def _notes(meta: etree._Element, writer: BodyWriter) -> None:
+    """Corrections whose words stand more than once in their unit are told in the metadata."""
+    if not writer.unplaced:
+        return
+    notes = add(meta, "notes", source="#editor")
+    for number, (unit, correction) in enumerate(writer.unplaced, 1):
+        note = add(notes, "note", eId=f"correction_{number}", placementBase=f"#{unit.id}")
+        paragraph = add(note, "p")
+        add(paragraph, "del", status="removed").text = correction.source
+        add(paragraph, "ins", status="edited", title=correction.why[writer.lang]).text = correction.text

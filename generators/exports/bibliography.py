@@ -1,0 +1,159 @@
+"""Each text and each unit for reference managers: BibTeX (pybtex), RIS (rispy) and CSL-JSON.
+
+The language of an entry is French, the language of the sources.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import rispy  # type: ignore[import-untyped]
+from pybtex.database import BibliographyData, Entry, Person  # type: ignore[import-untyped]
+from pybtex.database.output.bibtex import Writer  # type: ignore[import-untyped]
+
+from generators.exports.data import to_json
+from generators.layers.citations import short_place
+from generators.model.corpus import Corpus, Text
+from generators.views.addresses import page_url, permalink
+from generators.views.text import KINDS
+from generators.views.words import Words
+
+FOLDER = "data/cite"
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{char: f"\\{char}" for char in "&%$#_"},
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What every format says of a text or of a unit. ``place`` is empty for the whole text, ``url`` without a site."""
+
+    key: str
+    title: str
+    short: str
+    kind: str
+    author: str
+    date: str
+    symbol: str
+    place: str
+    url: str
+
+
+def bibliography_files(corpus: Corpus, site_url: str) -> dict[str, bytes]:
+    """``data/cite/<text>.bib``, ``.ris`` and ``.csl.json``: the entry of the text, then one a unit."""
+    files: dict[str, bytes] = {}
+    for text in corpus.texts:
+        sources = _sources(corpus, text, site_url.rstrip("/"))
+        files[f"{FOLDER}/{text.id}.bib"] = _bibtex(sources)
+        files[f"{FOLDER}/{text.id}.ris"] = _ris(sources)
+        files[f"{FOLDER}/{text.id}.csl.json"] = to_json([_csl(source) for source in sources])
+    return files
+
+
+def entry_key(text_id: str, unit_id: str = "") -> str:
+    """The key of an entry: ``alinea-bms7-2021-annex__para_92``."""
+    return f"alinea-{text_id}" + (f"-{unit_id}" if unit_id else "")
+
+
+def _sources(corpus: Corpus, text: Text, site_url: str) -> list[Source]:
+    declaration = text.declaration
+    bodies = {body.id: body.name.fr for body in corpus.catalogue.bodies}
+    places = [("", page_url(f"documents/{text.id}", "fr"), "")]
+    places += [(u.id, permalink(text.id, u.id), short_place(text, u, "fr")) for u in text.tree.units]
+    return [
+        Source(
+            key=entry_key(text.id, unit_id),
+            title=" ".join(declaration.title.fr.splitlines()),
+            short=", ".join(words for words in (declaration.short.fr, place) if words),
+            kind=Words("fr")(KINDS[declaration.kind]),
+            author=bodies.get(declaration.body, declaration.body),
+            date=declaration.date,
+            symbol=declaration.symbol or "",
+            place=place,
+            url=f"{site_url}/{address}" if site_url else "",
+        )
+        for unit_id, address, place in places
+    ]
+
+
+def _bibtex(sources: list[Source]) -> bytes:
+    data = BibliographyData()
+    for source in sources:
+        fields = {
+            "title": f"{{{_latex(source.title)}}}",
+            "shorttitle": f"{{{_latex(source.short)}}}",
+            "type": _latex(source.kind),
+            "institution": f"{{{_latex(source.author)}}}",
+            "number": _latex(source.symbol),
+            "date": source.date,
+            "year": source.date[:4],
+            "note": _latex(source.place),
+            "url": source.url,
+            "langid": "french",
+            "language": "fr",
+        }
+        # In braces: an institution has no first name.
+        author = Person(last=f"{{{_latex(source.author)}}}")
+        given = {name: value for name, value in fields.items() if value}
+        data.add_entry(source.key, Entry("techreport", persons={"author": [author]}, fields=given))
+    writer = Writer(encoding="UTF-8")
+    # The values are LaTeX already; left alone, the writer would spoil addresses (\_).
+    writer._encode = str
+    return str(writer.to_string(data)).encode()
+
+
+def _latex(text: str) -> str:
+    return text.translate(_LATEX)
+
+
+def _ris(sources: list[Source]) -> bytes:
+    entries = []
+    for source in sources:
+        year, *rest = source.date.split("-")
+        fields = {
+            "type_of_reference": "RPRT",
+            "id": source.key,
+            "title": source.title,
+            "short_title": source.short,
+            "authors": [source.author],
+            "publisher": source.author,
+            "type_of_work": source.kind,
+            "year": year,
+            # year/month/day/: the parts that are not known stay empty.
+            "date": "/".join([year, *rest, *[""] * (3 - len(rest))]),
+            # SN is the number of a report; rispy names it after its other use.
+            "issn": source.symbol,
+            "notes": [source.place] if source.place else [],
+            "urls": [source.url] if source.url else [],
+            "language": "fr",
+        }
+        entries.append({name: value for name, value in fields.items() if value})
+    writer = rispy.RisWriter()
+    # No "1." before each entry: it is no line of the format.
+    writer.set_header = lambda count: ""
+    return f"{writer.formats(entries).strip(chr(10))}\n".encode()
+
+
+def _csl(source: Source) -> dict[str, object]:
+    fields: dict[str, object] = {
+        "id": source.key,
+        "type": "report",
+        "title": source.title,
+        "title-short": source.short,
+        "author": [{"literal": source.author}],
+        "publisher": source.author,
+        "genre": source.kind,
+        "issued": {"date-parts": [[int(part) for part in source.date.split("-")]]},
+        "number": source.symbol,
+        "locator": source.place,
+        "URL": source.url,
+        "language": "fr",
+    }
+    return {name: value for name, value in fields.items() if value}
