@@ -1,4 +1,4 @@
-"""The ``alinea`` command: check the sources, keep the registry and the translators' files."""
+"""The ``alinea`` command: add texts, check the sources, keep the registry and the translators' files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generators.build import check, load, register, write_translations
+from generators.ingest import command as adding
 from generators.problems import CODES, BadInput, Report
 
 
@@ -22,9 +23,12 @@ def main(argv: list[str] | None = None) -> int:
         ("codes", "list the codes of problems, with cause and cure"),
     ):
         commands.add_parser(name, help=about, description=about)
+    adding.declare(commands.add_parser("add", help=adding.ABOUT, description=adding.ABOUT))
     arguments = parser.parse_args(argv)
     report = Report()
     try:
+        if arguments.command == "add":
+            return adding.run(arguments)
         return _COMMANDS[arguments.command](arguments.root, report)
     except BadInput as problems:
         print(problems, file=sys.stderr)

@@ -224,6 +224,66 @@ CODES = _codes(
         "French words stand in the English outside quotation marks and names.",
         "Translate them in en.po; put a title that has no English between “ and ”.",
     ),
+    (
+        "unknown-format",
+        Rank.ERROR,
+        "The file is no PDF, Word, HTML or text file.",
+        "Open it in the program that made it, and save it as .docx, PDF or text.",
+    ),
+    (
+        "wrong-extension",
+        Rank.ERROR,
+        "The file is not what the end of its name says.",
+        "Make sure that it is the file you mean, and rename it.",
+    ),
+    (
+        "not-a-file",
+        Rank.ERROR,
+        "A link, a folder or a device was given in the place of a file.",
+        "Copy the file itself to a folder of yours, and give that copy.",
+    ),
+    (
+        "locked-file",
+        Rank.ERROR,
+        "The file can only be read with a password.",
+        "Open it with its password, save it without one, and give that copy.",
+    ),
+    (
+        "no-words",
+        Rank.ERROR,
+        "The file holds no text: it is empty, or pictures of pages.",
+        "Look for the official text as PDF or Word, or have a program for text recognition make one, and read it over.",
+    ),
+    (
+        "too-large",
+        Rank.ERROR,
+        "The file takes more room, time or pages than any text needs.",
+        "Make sure that it is the file you mean; give the pages of the text alone, or its words as a text file.",
+    ),
+    (
+        "damaged-file",
+        Rank.ERROR,
+        "The file is damaged.",
+        "Download it again, or open it in its program and save it anew.",
+    ),
+    (
+        "macros",
+        Rank.ERROR,
+        "The Word file holds programs.",
+        "Save it as .docx, which holds none, and give that copy.",
+    ),
+    (
+        "text-exists",
+        Rank.ERROR,
+        "There is a text of this id already.",
+        "Choose another id, or give --replace; then translations and published addresses are kept.",
+    ),
+    (
+        "missing-answer",
+        Rank.ERROR,
+        "Something that a text must have was neither recognised nor given.",
+        "Give the option that the message names; `alinea add --help` lists all.",
+    ),
 )
 
 

@@ -70,7 +70,7 @@ def _entries(text: Text, catalog: Catalog, report: Report) -> Iterator[Entry]:
         elif unit_id in messages and messages[unit_id].string:
             report.add("stale-declaration", document, 0, f"untranslated: «{unit_id}» has an English")
     for unit_id, message in messages.items():
-        if unit_id not in units:
+        if unit_id not in units and message.string:
             report.add("orphan-translation", file, message.lineno or 0, f"no unit has the id «{unit_id}»")
     for unit in text.tree.units:
         found = messages.get(unit.id)

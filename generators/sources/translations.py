@@ -56,13 +56,16 @@ def entries(catalog: Catalog) -> dict[str, Message]:
 def translations(
     catalog: Catalog | None, units: Mapping[str, Unit], name: str, report: Report
 ) -> dict[str, Translation]:
-    """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error."""
+    """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error,
+    unless nobody has written anything in it."""
     found = dict.fromkeys(units, NO_TRANSLATION)
     if catalog is None:
         return found
     for unit_id, message in entries(catalog).items():
         unit = units.get(unit_id)
         line = message.lineno or 0
+        if unit is None and not message.string:
+            continue
         if unit is None:
             report.add("orphan-translation", name, line, f"no unit has the id «{unit_id}»")
         elif message.string and not message.fuzzy and message.id == notation.write(unit):
