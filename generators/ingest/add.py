@@ -71,7 +71,11 @@ def _write(
     old = next((text for text in sources.texts if text.id == answers.id), None)
     report = Report()
     source = SourceText(
-        answers.id, composed.text, Declaration.model_validate(data), old.english if old else None, old.published if old else {}
+        answers.id,
+        composed.text,
+        Declaration.model_validate(data),
+        old.english if old else None,
+        old.published if old else {},
     )
     text = parse_text(SourceText(source.id, source.raw, source.declaration, None, source.published), report)
     report.stop_on_errors()

@@ -17,8 +17,14 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the file: .pdf, .docx, .html or .txt")
     for name, question in QUESTIONS:
         parser.add_argument(f"--{name.replace('_', '-')}", help=question)
-    parser.add_argument("--yes", action="store_true", help="ask nothing: take what is recognised where no option says otherwise")
-    parser.add_argument("--replace", action="store_true", help="replace the text of this id; its English and its published addresses stay")
+    parser.add_argument(
+        "--yes", action="store_true", help="ask nothing: take what is recognised where no option says otherwise"
+    )
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="replace the text of this id; its English and its published addresses stay",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:

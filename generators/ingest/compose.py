@@ -12,6 +12,7 @@ from generators.parse.lines import PAGE_NUMBER
 
 # What the parser takes for markup though the file prints it as signs.
 _LIGHT = re.compile(r"(?<![\w*])\*{1,2}[^\s*][^*\n]*\*|\^\{?\w|<i>|^\*{1,3}\s", re.M)
+_SIGNS = re.compile(r"(?<![\w*])(\*{1,2})(?=[^\s*])[^*]+?(?<=[^\s*])\1(?![\w*])|\^\{?\w|<i>|<https?://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +39,13 @@ def compose(extract: Extract, symbol: str | None) -> Composed:
     if extract.raw:
         return Composed(extract.raw, "light" if _LIGHT.search(extract.raw) else "plain", (), {}, ())
     notes = frozenset(b.label for b in extract.blocks if b.role is Role.NOTE)
-    written = {i: markup.line(b, notes) for i, b in enumerate(extract.blocks)}
+    plain = any(_SIGNS.search(block.plain) for block in extract.blocks)
+    written = {i: markup.line(b, notes, plain) for i, b in enumerate(extract.blocks)}
     words = {line for i, line in written.items() if extract.blocks[i].role is not Role.NOISE}
     patterns: dict[str, NoisePattern] = {}
     lines: list[str] = []
     first: dict[int, int] = {}
-    told: list[str] = []
+    told = ["the text holds signs that would be read as markup: its italics were not kept"] if plain else []
     before: Block | None = None
     for index, block in enumerate(extract.blocks):
         line = written[index]
@@ -60,7 +62,13 @@ def compose(extract: Extract, symbol: str | None) -> Composed:
         lines.append(line)
         first[index] = len(lines)
         before = block
-    return Composed("\n".join(lines) + "\n", "light", tuple(patterns.values()), first, tuple(dict.fromkeys(told)))
+    return Composed(
+        "\n".join(lines) + "\n",
+        "plain" if plain else "light",
+        tuple(patterns.values()),
+        first,
+        tuple(dict.fromkeys(told)),
+    )
 
 
 def _known(line: str, symbol: str | None) -> bool:

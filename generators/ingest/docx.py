@@ -61,7 +61,9 @@ class _Reader:
             self.told.append("the file has tracked changes: it was read as if all were accepted")
         first, running = self._furniture()
         blocks = [*first, *self._blocks(body, top=True)]
-        for key in [(kind, note) for kind, notes in self.notes.items() for note in notes if (kind, note) not in self.labels]:
+        for key in [
+            (kind, note) for kind, notes in self.notes.items() for note in notes if (kind, note) not in self.labels
+        ]:
             self.labels[key] = str(len(self.labels) + 1)
             self.told.append(f"note {self.labels[key]} is called nowhere; it stands at the end")
             blocks.append(self._note(key))
@@ -88,7 +90,13 @@ class _Reader:
         for number, section in enumerate(self.document.sections):
             if number == 0 and section.different_first_page_header_footer:
                 first = [b for b in self._blocks(section.first_page_header._element, top=True) if b.plain]
-            for part in (section.header, section.footer, section.even_page_header, section.even_page_footer, section.first_page_footer):
+            for part in (
+                section.header,
+                section.footer,
+                section.even_page_header,
+                section.even_page_footer,
+                section.first_page_footer,
+            ):
                 if part.is_linked_to_previous:
                     continue
                 for block in self._blocks(part._element):
@@ -153,7 +161,9 @@ class _Reader:
 
     # Words ----------------------------------------------------------------------------------
 
-    def _spans(self, element: Any, style: tuple[bool, bool], boxes: list[Any], field: list[str] | None = None) -> Iterator[Span]:
+    def _spans(
+        self, element: Any, style: tuple[bool, bool], boxes: list[Any], field: list[str] | None = None
+    ) -> Iterator[Span]:
         """The words under an element. ``field`` is the stack of open fields: only what they show is read."""
         field = [] if field is None else field
         for child in element:
@@ -209,7 +219,7 @@ class _Reader:
         """The run properties of a style and of those that it is based on, the nearest last."""
         found = None if marks is None else marks.find(qn(tag))
         style = self.styles.get(found.get(qn("w:val"))) if found is not None else None
-        chain = []
+        chain: list[Any] = []
         while style is not None and len(chain) < 20:
             chain.append(style)
             based = style.find(qn("w:basedOn"))

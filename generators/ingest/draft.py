@@ -13,7 +13,9 @@ from generators.ingest.compose import Composed
 from generators.model.catalogue import Bilingual
 from generators.model.document import Kind, Tree, Unit
 
-_STYLE = Bilingual(fr="intertitre, par son style dans le fichier d'origine", en="a heading, by its style in the original file")
+_STYLE = Bilingual(
+    fr="intertitre, par son style dans le fichier d'origine", en="a heading, by its style in the original file"
+)
 # Rules by which a heading has its depth from its words.
 _SURE = ("annex", "summary", "contents", "article", "agenda item")
 
@@ -77,7 +79,7 @@ def heading_rules(extract: Extract, composed: Composed, tree: Tree) -> list[dict
     styled = [(composed.first[i], b) for i, b in enumerate(extract.blocks) if b.level and i in composed.first]
     pairs = [(line, block, by_line[line]) for line, block in styled if line in by_line]
     agree = all(u.level == b.level for _, b, u in pairs if u.kind is Kind.HEADING and u.label and u.rule not in _SURE)
-    rules = []
+    rules: list[dict[str, object]] = []
     for line, block, unit in pairs:
         if unit.kind in (Kind.TITLE, Kind.FRONTMATTER, Kind.NOTE, Kind.TOC) or unit.rule in _SURE:
             continue

@@ -31,11 +31,15 @@ def extract(path: Path, known: frozenset[str], seconds: int = LONGEST_SECONDS) -
     """
     found, content = open_file(path)
     here, there = multiprocessing.Pipe(duplex=False)
-    reader = multiprocessing.get_context("spawn").Process(target=_read, args=(there, found, content, known), daemon=True)
+    reader = multiprocessing.get_context("spawn").Process(
+        target=_read, args=(there, found, content, known), daemon=True
+    )
     reader.start()
     there.close()
     try:
-        answer = here.recv() if here.poll(seconds) else Refusal("too-large", f"it could not be read in {seconds} seconds")
+        answer = (
+            here.recv() if here.poll(seconds) else Refusal("too-large", f"it could not be read in {seconds} seconds")
+        )
     except EOFError:
         answer = Refusal("too-large", "it needs more memory than it may take")
     finally:

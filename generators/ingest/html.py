@@ -15,8 +15,10 @@ from generators.model.numbers import to_roman
 _LEFT_OUT = {"nav", "header", "footer", "aside", "form", "button"}
 _NO_WORDS = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea"}
 _INLINE = {
-    *("a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small span strong".split()),
-    *("sub sup time tt u var wbr img".split()),
+    *(
+        ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong"]
+    ),
+    *(["sub", "sup", "time", "tt", "u", "var", "wbr", "img"]),
 }
 _NOTE_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|\*{1,3})[\])]?$")
 
@@ -36,7 +38,9 @@ def read_html(content: bytes, known: frozenset[str]) -> Extract:
     blocks = [block for block in reader.blocks(_main(root)) if block.plain]
     if not blocks:
         raise Refusal("no-words", "the page holds no text")
-    told = tuple(f"the words of <{tag}> were left out: they are the page's, not the text's" for tag in sorted(reader.left_out))
+    told = tuple(
+        f"the words of <{tag}> were left out: they are the page's, not the text's" for tag in sorted(reader.left_out)
+    )
     return Extract("HTML", tuple(blocks), 0, told)
 
 

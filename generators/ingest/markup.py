@@ -13,8 +13,14 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CELLS = "\t"
 
 
-def line(block: Block, notes: frozenset[str]) -> str:
-    """A block as one line of text. ``notes`` are the labels of all notes of the file."""
+def line(block: Block, notes: frozenset[str], plain: bool = False) -> str:
+    """A block as one line of text. ``notes`` are the labels of all notes of the file.
+
+    ``plain``: without markup, for a text whose own signs would be taken for it; notes have raised digits.
+    """
+    if plain:
+        words = _tidy("".join(s.text.translate(_RAISED) if s.raised else s.text for s in block.spans))
+        return f"{block.label.translate(_RAISED)} {words}" if block.role is Role.NOTE else words or block.plain
     if block.role is Role.ROW:
         return _CELLS.join(_words(cell, notes) for cell in block.cells)
     words = _words(block.spans, notes)
@@ -42,7 +48,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
     """Spans of one style joined; white space has the style of what stands before it."""
     out: list[Span] = []
     for span in spans:
-        if out and (not span.text.strip() and not span.raised or _style(out[-1]) == _style(span)):
+        if out and ((not span.text.strip() and not span.raised) or _style(out[-1]) == _style(span)):
             out[-1] = Span(out[-1].text + span.text, *_style(out[-1]))
         else:
             out.append(span)

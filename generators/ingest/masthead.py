@@ -34,10 +34,12 @@ _BY_TITLE = (
     (r"\bjournal\b", "journal"),
     (r"^(?:d[ée]claration|statement|discours|allocution|intervention)\b", "statement"),
 )
-_OF = re.compile(r"^(?:Rapport|Note|Report|Lettre|Letter)\b.{0,30}?\b(?:du|de la|de l['’]|des|of the|by the|from the)\s?", re.I)
+_OF = re.compile(
+    r"^(?:Rapport|Note|Report|Lettre|Letter)\b.{0,30}?\b(?:du|de la|de l['’]|des|of the|by the|from the)\s?", re.I
+)
 _WORDS = {
-    "fr": frozenset("le la les des du de et en que dans pour par aux sur une est ont qui".split()),
-    "en": frozenset("the of and to in that for on by with is are which from its has".split()),
+    "fr": frozenset(["le", "la", "les", "des", "du", "de", "et", "en", "que", "dans", "pour", "par", "aux", "sur", "une", "est", "ont", "qui"]),
+    "en": frozenset(["the", "of", "and", "to", "in", "that", "for", "on", "by", "with", "is", "are", "which", "from", "its", "has"]),
 }
 
 
@@ -79,12 +81,14 @@ def read_masthead(tree: Tree, running: Iterable[str], catalogue: Catalogue) -> M
         title=title,
         body=_body(head, catalogue.bodies),
         meeting=_named(head, catalogue.meetings),
-        others=tuple(Fact(u.text, u.lines[0][0]) for u in head if u.kind is Kind.FRONTMATTER and u.lines[0][0] not in used),
+        others=tuple(
+            Fact(u.text, u.lines[0][0]) for u in head if u.kind is Kind.FRONTMATTER and u.lines[0][0] not in used
+        ),
     )
 
 
 def language(texts: Iterable[str]) -> str:
-    """"fr" or "en", by the small words."""
+    """ "fr" or "en", by the small words."""
     counts = Counter(word for text in texts for word in re.findall(r"\w+", text.casefold()))
     return max(_WORDS, key=lambda lang: sum(counts[word] for word in _WORDS[lang]))
 

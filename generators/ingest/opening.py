@@ -44,7 +44,8 @@ def open_file(path: Path) -> tuple[Format, bytes]:
     found = _format(content)
     if path.suffix.casefold() not in EXTENSIONS[found] and path.suffix:
         raise Refusal(
-            "wrong-extension", f"its name ends with «{path.suffix}», but it is {_ARTICLE[found]}; rename it to «{EXTENSIONS[found][0]}»"
+            "wrong-extension",
+            f"its name ends with «{path.suffix}», but it is {_ARTICLE[found]}; rename it to «{EXTENSIONS[found][0]}»",
         )
     return found, content
 
@@ -111,5 +112,3 @@ def _zipped(content: bytes) -> Format:
     if active or any(name.endswith("vbaProject.bin") for name in names):
         raise Refusal("macros", "the Word file holds macros")
     return Format.DOCX
-
-

@@ -18,7 +18,7 @@ from generators.ingest.pdf_furniture import find_furniture
 from generators.ingest.pdf_lines import Char, Line, read_lines
 from generators.ingest.pdf_masthead import split_masthead
 from generators.ingest.pdf_notes import Note, ended, split_notes
-from generators.ingest.pdf_paragraphs import Measure, Paragraph, goes_on, measure, paragraphs
+from generators.ingest.pdf_paragraphs import Paragraph, goes_on, measure, paragraphs
 from generators.ingest.pdf_tables import Table, find_tables
 from generators.ingest.refusal import Refusal
 from generators.ingest.words import is_cut, words_of
@@ -64,7 +64,9 @@ def read_pdf(content: bytes, known: frozenset[str]) -> Extract:
     if not sheets or len(empty) > _PICTURES * len(sheets):
         raise Refusal("no-words", f"{len(empty)} of its {len(sheets)} pages hold no text, but pictures of it")
     told = [f"page {n} holds no text: look whether it is a picture of some" for n in empty]
-    told += [f"page {n}: {s.sideways} characters set sideways were not read" for n, s in enumerate(sheets, 1) if s.sideways]
+    told += [
+        f"page {n}: {s.sideways} characters set sideways were not read" for n, s in enumerate(sheets, 1) if s.sideways
+    ]
     blocks, cut = _Reader(sheets, known).read()
     if cut:
         told.append(f"{len(cut)} words cut at the end of a line were joined: {', '.join(sorted(set(cut)))}")
@@ -160,8 +162,10 @@ class _Reader:
             if not note.label and self.note is not None:
                 self.note.lines += note.lines
                 continue
+            # A label that stands twice on a page is called from two paragraphs.
+            again = self.note in notes and self.note is not None and self.note.label == note.label
             self.note = note
-            caller = next((i for i in range(at, len(self.items)) if _calls(self.items[i], note.label)), None)
+            caller = next((i for i in range(at + again, len(self.items)) if _calls(self.items[i], note.label)), None)
             at = len(self.items) - 1 if caller is None else caller
             after = at + 1
             while after < len(self.items) and isinstance(self.items[after], Note | Block):
@@ -205,7 +209,10 @@ def _calls(item: object, label: str) -> bool:
         return False
     spans = [span for line in item.lines for span in line.spans]
     if set(label) == {"*"}:
-        return any(re.search(rf"[\w).»]\s?{re.escape(label)}(?!\*)", "".join(s.text for s in line.spans)) for line in item.lines)
+        return any(
+            re.search(rf"[\w).»]\s?{re.escape(label)}(?!\*)", "".join(s.text for s in line.spans))
+            for line in item.lines
+        )
     return any(span.raised and label in re.split(r"[\s,]+", span.text.strip()) for span in spans)
 
 

@@ -15,9 +15,7 @@ _LOWEST = 0.55
 _SAME_EDGE = 4.0
 
 
-def split_masthead(
-    lines: list[Line], width: float, height: float, how: Measure
-) -> tuple[list[Paragraph], list[Line]]:
+def split_masthead(lines: list[Line], width: float, height: float, how: Measure) -> tuple[list[Paragraph], list[Line]]:
     """The paragraphs of the masthead in reading order, and the lines below it.
 
     Each group of lines on the right stands after what begins beside it on the left. Without a right

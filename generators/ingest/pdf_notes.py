@@ -39,7 +39,7 @@ def split_notes(
         if RULE.match(line.text.strip()):
             continue
         label, spans = head(line, after_rule=True)
-        if label and (not notes or _may_follow(notes[-1].label, label)):
+        if label and (not notes or line.spans[0].raised or _may_follow(notes[-1].label, label)):
             notes.append(Note(label, [spans]))
         elif notes:
             notes[-1].lines.append(line.spans)

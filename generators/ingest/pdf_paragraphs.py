@@ -16,6 +16,8 @@ from generators.parse.fragments import BULLET
 _GAP = 1.22
 _INDENT = 0.7
 _OTHER_SIZE = 0.8
+# The distance of lines, in ems, of a text in which no paragraph has two.
+_USUAL = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,22 @@ def measure(pages: Sequence[list[Line]]) -> Measure:
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     text = [[line for line in lines if abs(line.size - size) < _OTHER_SIZE] for lines in pages]
     leadings = Counter(
-        round((b.bottom - a.bottom) / size, 1) for lines in text for a, b in pairwise(lines) if b.bottom - a.bottom > 3
+        round((b.bottom - a.bottom) / size, 1) for lines in text for a, b in pairwise(lines) if _surely_one(a, b)
     )
     edges = sorted(line.x1 for lines in text for line in lines)
-    leading = leadings.most_common(1)[0][0] if leadings else 1.2
+    leading = leadings.most_common(1)[0][0] if leadings else _USUAL
     return Measure(size, min(leading, 2.6), edges[int(len(edges) * 0.95)] if edges else 0.0)
+
+
+def _surely_one(before: Line, after: Line) -> bool:
+    """Whether two lines surely belong to one paragraph: a sentence goes on from one to the other."""
+    return (
+        after.bottom - before.bottom > 3
+        and before.bold == after.bold
+        and vocabulary.COMPLETE.search(before.text.rstrip()) is None
+        and after.text.strip()[0].islower()
+        and read_marker(after.text.strip()) is None
+    )
 
 
 def paragraphs(lines: Sequence[Line], how: Measure) -> list[Paragraph]:
@@ -79,6 +92,8 @@ def begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
     if line.bottom - before.bottom > how.leading * em * _GAP or line.bottom <= before.bottom:
         return True
     if abs(line.size - before.size) > _OTHER_SIZE or "\t" in before.text.strip():
+        return True
+    if vocabulary.CONTENTS_ENTRY.search(before.text.strip()):
         return True
     room = _room(before, line, how)
     if line.bold != before.bold and room:

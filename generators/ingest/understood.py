@@ -77,14 +77,19 @@ def _outline(text: Text) -> Iterator[str]:
 def _numbers(units: Sequence[Unit]) -> str:
     """«par. 5 to 9, 12 items»: which numbered paragraphs stand under a heading, and what else."""
     numbered = [u.label for u in units if u.kind is Kind.PARAGRAPH and u.label]
-    runs = "" if not numbered else f"par. {numbered[0]}" if len(numbered) == 1 else f"par. {numbered[0]} to {numbered[-1]}"
+    runs = (
+        "" if not numbered else f"par. {numbered[0]}" if len(numbered) == 1 else f"par. {numbered[0]} to {numbered[-1]}"
+    )
     rest = _counts([u for u in units if u.kind is not Kind.PARAGRAPH or not u.label])
     return ", ".join(part for part in (runs, rest) if part)
 
 
 def _counts(units: Sequence[Unit]) -> str:
     counts = Counter(unit.kind for unit in units)
-    named = {k: name if counts[k] != 1 else "line of the masthead" if k is Kind.FRONTMATTER else k.value for k, name in _PLURALS.items()}
+    named = {
+        k: name if counts[k] != 1 else "line of the masthead" if k is Kind.FRONTMATTER else k.value
+        for k, name in _PLURALS.items()
+    }
     named[Kind.TOC] = "entry of the table of contents" if counts[Kind.TOC] == 1 else _PLURALS[Kind.TOC]
     return ", ".join(f"{counts[kind]} {named[kind]}" for kind in _PLURALS if counts[kind])
 

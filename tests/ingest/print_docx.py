@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 
 from generators.model.document import Kind, Tree, Unit
 from generators.model.numbers import Series, read_marker
-from tests.ingest.print_pdf import RIGHT_WORDS
+from tests.ingest.print_pdf import right_column
 from tests.ingest.sheet import Printed, printed, superscript, words
 
 _FORMATS = {
@@ -58,10 +58,8 @@ class _Press:
         self._write_notes()
 
     def _masthead(self, front: list[Printed]) -> None:
-        right = [p for p in front if p.unit.text.startswith(RIGHT_WORDS) or p.unit.text[:1].isdigit()]
-        if len(right) < 2:
-            right = []
-        else:
+        right = right_column(front)
+        if right:
             table = self.document.add_table(1, 2)
             self._words(table.cell(0, 0).paragraphs[0], front[0])
             for paragraph in right:
@@ -104,11 +102,7 @@ class _Press:
             f'<w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
         )
         root.insert(0, abstract)
-        root.append(
-            parse_xml(
-                f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-            )
-        )
+        root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
         return number
 
     def _list(self, paragraph: Paragraph, number: str) -> None:
@@ -135,7 +129,9 @@ class _Press:
         if note is None:
             paragraph.add_run(label).font.superscript = set(label) != {"*"} or None
             return
-        own = "" if label == str(sum(text.isdigit() for text in self.labels.values()) + 1) else ' w:customMarkFollows="1"'
+        own = (
+            "" if label == str(sum(text.isdigit() for text in self.labels.values()) + 1) else ' w:customMarkFollows="1"'
+        )
         number = str(len(self.notes) + 2)
         self.labels[number] = label
         self.notes.append(_note(number, label if own else "", note))
@@ -152,7 +148,7 @@ class _Press:
             f'<w:footnote w:type="{kind}" w:id="{n}"><w:p><w:r><w:t>____</w:t></w:r></w:p></w:footnote>'
             for n, kind in enumerate(("separator", "continuationSeparator"))
         )
-        xml = f'<w:footnotes {nsdecls("w")}>{separators}{"".join(self.notes)}</w:footnotes>'
+        xml = f"<w:footnotes {nsdecls('w')}>{separators}{''.join(self.notes)}</w:footnotes>"
         content = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
         part = Part(PackURI("/word/footnotes.xml"), content, xml.encode(), self.document.part.package)
         self.document.part.relate_to(part, RT.FOOTNOTES)
@@ -171,10 +167,8 @@ def _note(number: str, mark: str, note: Unit) -> str:
     sign = escape(mark) if mark else ""
     head = f"<w:r><w:t>{sign}</w:t></w:r>" if sign else "<w:r><w:footnoteRef/></w:r>"
     runs = "".join(
-        f'<w:r><w:rPr>{"<w:i/>" if w.style == "italic" else ""}</w:rPr>'
+        f"<w:r><w:rPr>{'<w:i/>' if w.style == 'italic' else ''}</w:rPr>"
         f'<w:t xml:space="preserve">{"" if w.glued else " "}{escape(w.text)}</w:t></w:r>'
         for w in words(note)
     )
     return f'<w:footnote w:id="{number}"><w:p>{head}{runs}</w:p></w:footnote>'
-
-

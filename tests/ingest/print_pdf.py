@@ -16,7 +16,7 @@ from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from generators.model.document import Kind, Tree
+from generators.model.document import Kind, Tree, Unit
 from tests.ingest.sheet import Printed, Word, printed, superscript, words
 
 _FOLDER = Path(reportlab.__file__).parent / "fonts"
@@ -68,6 +68,13 @@ def width(word: Word, size: float, bold: bool) -> float:
     """The width of a word, in points."""
     font = FONTS["bold" if bold else word.style if word.style in FONTS else ""]
     return float(stringWidth(word.text, font, size * (0.65 if superscript(word) else 1)))
+
+
+def right_column(front: list[Printed]) -> list[Printed]:
+    """What stands on the right of a masthead: distribution, date and language, where they follow each other."""
+    found = [i for i, p in enumerate(front) if p.unit.text.startswith(RIGHT_WORDS) or p.unit.text[:1].isdigit()]
+    in_a_row = len(found) > 1 and found == list(range(1, len(found) + 1))
+    return [front[i] for i in found] if in_a_row else []
 
 
 def set_lines(found: Printed, x: float, hang: float, end: float, size: float, layout: Layout) -> list[Row]:
@@ -124,8 +131,7 @@ class _Press:
 
     def _masthead(self, front: list[Printed]) -> None:
         size = self.layout.size
-        right = [p for p in front if p.unit.text.startswith(RIGHT_WORDS) or p.unit.text[:1].isdigit()]
-        right = right if len(right) > 1 else []
+        right = right_column(front)
         y = self.y
         for paragraph in front:
             if paragraph in right:
@@ -163,7 +169,9 @@ class _Press:
         if not entry:
             self._rows([Row([page], RIGHT - 40, RIGHT, self.layout.size, False, False, 3)], found)
             return
-        rows = set_lines(replace(found, words=tuple(entry)), LEFT + 28, LEFT + 28, COLUMN, self.layout.size, self.layout)
+        rows = set_lines(
+            replace(found, words=tuple(entry)), LEFT + 28, LEFT + 28, COLUMN, self.layout.size, self.layout
+        )
         used = rows[-1].x + sum(width(w, self.layout.size, False) + 3 for w in rows[-1].words)
         rows[-1].words += [Word("." * int((RIGHT - 20 - used) / 3)), page]
         if found.label:
@@ -178,7 +186,7 @@ class _Press:
             marks = [w.text for w in row.words if w.style == "mark"]
             called = [n for n in waiting if n.label in marks or index == len(rows) - 1]
             feet = [r for note in called for r in self._note(note)]
-            keep = 2 if found.unit.kind is Kind.HEADING and index == 0 else 1
+            keep = len(rows) + 1 if found.unit.kind is Kind.HEADING and index == 0 else 1
             need = (keep * row.size + sum(r.size * 1.25 for r in (*self.notes, *feet))) * 1.3 + 16
             if self.y + need > FOOT:
                 self._finish()
