@@ -14,12 +14,10 @@ from generators.model.numbers import to_roman
 
 _LEFT_OUT = {"nav", "header", "footer", "aside", "form", "button"}
 _NO_WORDS = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea"}
-_INLINE = {
-    *(
-        ["a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong"]
-    ),
-    *(["sub", "sup", "time", "tt", "u", "var", "wbr", "img"]),
-}
+_INLINE = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span"
+    " strong sub sup time tt u var wbr"
+)
 _NOTE_LABEL = re.compile(r"^[\[(]?(\d{1,3}|[a-z]|\*{1,3})[\])]?$")
 
 
@@ -34,6 +32,8 @@ def read_html(content: bytes, known: frozenset[str]) -> Extract:
         root = document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Refusal("damaged-file", f"the page cannot be read: {error}") from None
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise Refusal("damaged-file", "the page is damaged: its elements nest too deeply")
     reader = _Reader()
     blocks = [block for block in reader.blocks(_main(root)) if block.plain]
     if not blocks:
@@ -63,7 +63,7 @@ class _Reader:
         spans: list[Span] = [Span(element.text or "")]
         for child in element:
             if isinstance(child.tag, str) and not self._skipped(child):
-                if child.tag in _INLINE and not _holds_blocks(child):
+                if child.tag in _INLINE.split() and not _holds_blocks(child):
                     spans += _inline(child)
                 elif child.tag == "br":
                     spans.append(Span("\n"))
@@ -111,7 +111,9 @@ def _block(spans: list[Span], label: str, level: int = 0) -> Block:
 
 
 def _holds_blocks(element: HtmlElement) -> bool:
-    return any(isinstance(e.tag, str) and e.tag not in _INLINE and e.tag != "br" for e in element.iterdescendants())
+    return any(
+        isinstance(e.tag, str) and e.tag not in _INLINE.split() and e.tag != "br" for e in element.iterdescendants()
+    )
 
 
 def _inline(element: HtmlElement, bold: bool = False, italic: bool = False, raised: bool = False) -> list[Span]:

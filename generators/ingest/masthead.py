@@ -38,8 +38,8 @@ _OF = re.compile(
     r"^(?:Rapport|Note|Report|Lettre|Letter)\b.{0,30}?\b(?:du|de la|de l['’]|des|of the|by the|from the)\s?", re.I
 )
 _WORDS = {
-    "fr": frozenset(["le", "la", "les", "des", "du", "de", "et", "en", "que", "dans", "pour", "par", "aux", "sur", "une", "est", "ont", "qui"]),
-    "en": frozenset(["the", "of", "and", "to", "in", "that", "for", "on", "by", "with", "is", "are", "which", "from", "its", "has"]),
+    "fr": "le la les des du de et en que dans pour par aux sur une est ont qui",
+    "en": "the of and to in that for on by with is are which from its has",
 }
 
 
@@ -90,7 +90,7 @@ def read_masthead(tree: Tree, running: Iterable[str], catalogue: Catalogue) -> M
 def language(texts: Iterable[str]) -> str:
     """ "fr" or "en", by the small words."""
     counts = Counter(word for text in texts for word in re.findall(r"\w+", text.casefold()))
-    return max(_WORDS, key=lambda lang: sum(counts[word] for word in _WORDS[lang]))
+    return max(_WORDS, key=lambda lang: sum(counts[word] for word in _WORDS[lang].split()))
 
 
 def _head(tree: Tree) -> list[Unit]:

@@ -29,7 +29,9 @@ def understood(
 ) -> Iterator[str]:
     """What was recognised, the outline with its counts, and the noise with its reasons, line by line."""
     pages = f", {extract.pages} pages" if extract.pages else ""
-    yield f"Read as {extract.format}{pages}: {text.counts.words} words = {text.counts.in_units} in {len(text.tree.units)} units + {text.counts.in_noise} noise"
+    counts, units = text.counts, len(text.tree.units)
+    words = f"{counts.words} words = {counts.in_units} in {units} units + {counts.in_noise} noise"
+    yield f"Read as {extract.format}{pages}: {words}"
     yield from (f"  {remark}" for remark in told)
     yield ""
     yield "Masthead"
@@ -71,7 +73,8 @@ def _outline(text: Text) -> Iterator[str]:
         for unit in (u for u in units if u.kind is Kind.HEADING):
             label = f"{unit.label}. " if unit.label and unit.id != part else ""
             numbers = _numbers(under[unit.id])
-            yield f"    {'  ' * unit.level}{label}{_cut(unit.text)}{f'  {numbers}' if numbers else ''}  (line {unit.lines[0][0]})"
+            rest = f"  {numbers}" if numbers else ""
+            yield f"    {'  ' * unit.level}{label}{_cut(unit.text)}{rest}  (line {unit.lines[0][0]})"
 
 
 def _numbers(units: Sequence[Unit]) -> str:
@@ -113,7 +116,7 @@ def problems(found: Sequence[Problem]) -> Iterator[str]:
         yield f"  {problem.file.rsplit('/', 1)[-1]}:{problem.line}: {problem.rank} [{problem.code}] {problem.message}"
         yield f"      {CODES[problem.code].cure}"
     if untranslated:
-        yield f"  {len(untranslated)} passages have no English yet [untranslated]: they stand in French until en.po has it"
+        yield f"  {len(untranslated)} passages have no English yet [untranslated]: they stand in French till then"
 
 
 def _some(lines: Sequence[int]) -> str:

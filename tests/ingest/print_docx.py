@@ -1,4 +1,4 @@
-"""Print a tree to a Word file as offices do: automatic numbers, headings by style, real notes, a masthead in a table."""
+"""Print a tree to Word as offices do: automatic numbers, headings by style, real notes, a masthead in a table."""
 
 from __future__ import annotations
 
