@@ -123,6 +123,12 @@ CODES = _codes(
         "Look at the line; force its kind or label under `units`, or settle it under `settled`.",
     ),
     (
+        "number-again",
+        Rank.DOUBT,
+        "A number stands twice in the same place of a text; the address of the second ends with _2.",
+        "Look at the line; declare a part, or force its kind or label under `units`, or settle it under `settled`.",
+    ),
+    (
         "lost-marker",
         Rank.DOUBT,
         "A note has no marker in the text.",

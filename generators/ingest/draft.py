@@ -79,9 +79,14 @@ def heading_rules(extract: Extract, composed: Composed, tree: Tree) -> list[dict
     styled = [(composed.first[i], b) for i, b in enumerate(extract.blocks) if b.level and i in composed.first]
     pairs = [(line, block, by_line[line]) for line, block in styled if line in by_line]
     agree = all(u.level == b.level for _, b, u in pairs if u.kind is Kind.HEADING and u.label and u.rule not in _SURE)
+    # A heading by its style, after a title that is none, is no further title.
+    headings = {line for line, _ in styled}
+    titles = [u.lines[0][0] for u in tree.units if u.kind is Kind.TITLE and u.lines[0][0] not in headings]
     rules: list[dict[str, object]] = []
     for line, block, unit in pairs:
-        if unit.kind in (Kind.TITLE, Kind.FRONTMATTER, Kind.NOTE, Kind.TOC) or unit.rule in _SURE:
+        if unit.kind in (Kind.FRONTMATTER, Kind.NOTE, Kind.TOC) or unit.rule in _SURE:
+            continue
+        if unit.kind is Kind.TITLE and not any(title < line for title in titles):
             continue
         other_depth = agree and not unit.label and unit.level != block.level
         if unit.kind is not Kind.HEADING or other_depth:

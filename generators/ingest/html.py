@@ -12,6 +12,7 @@ from generators.ingest.blocks import Block, Extract, Role, Span
 from generators.ingest.refusal import Refusal
 from generators.model.numbers import to_roman
 
+_MAIN = ("main", "article")
 _LEFT_OUT = {"nav", "header", "footer", "aside", "form", "button"}
 _NO_WORDS = {"script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "select", "textarea"}
 _INLINE = (
@@ -35,18 +36,19 @@ def read_html(content: bytes, known: frozenset[str]) -> Extract:
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         raise Refusal("damaged-file", "the page is damaged: its elements nest too deeply")
     reader = _Reader()
-    blocks = [block for block in reader.blocks(_main(root)) if block.plain]
+    main = _main(root)
+    blocks = [block for block in reader.blocks(main) if block.plain]
     if not blocks:
         raise Refusal("no-words", "the page holds no text")
-    told = tuple(
-        f"the words of <{tag}> were left out: they are the page's, not the text's" for tag in sorted(reader.left_out)
-    )
-    return Extract("HTML", tuple(blocks), 0, told)
+    told = [f"the words of <{tag}> were left out: they are the page's" for tag in sorted(reader.left_out)]
+    if main.tag in _MAIN:
+        told.insert(0, f"only <{main.tag}> was read: what stands around it is the page's")
+    return Extract("HTML", tuple(blocks), 0, tuple(told))
 
 
 def _main(root: HtmlElement) -> HtmlElement:
     """The one element that holds the text, where the page says which; else its body."""
-    for tag in ("main", "article"):
+    for tag in _MAIN:
         found = root.findall(f".//{tag}")
         if len(found) == 1:
             return found[0]
