@@ -279,6 +279,12 @@ CODES = _codes(
         "Save it as .docx, which holds none, and give that copy.",
     ),
     (
+        "wrong-language",
+        Rank.ERROR,
+        "The file is not in the language in which it is wanted.",
+        "Give the French version as the file, and the official English one with --english.",
+    ),
+    (
         "text-exists",
         Rank.ERROR,
         "There is a text of this id already.",

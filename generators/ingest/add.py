@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from generators.build import check, parse_text
@@ -12,8 +13,9 @@ from generators.ingest.answers import Ask, Given, collect
 from generators.ingest.blocks import Extract, Role
 from generators.ingest.compose import Composed, compose
 from generators.ingest.draft import declaration_data, heading_rules, to_yaml
+from generators.ingest.english import FILE, Aligned, align, parse_english
 from generators.ingest.extract import extract
-from generators.ingest.masthead import Masthead, read_masthead
+from generators.ingest.masthead import Masthead, language, read_masthead
 from generators.ingest.refusal import Refusal
 from generators.ingest.words import words_of
 from generators.layers.registry import HEADER
@@ -28,10 +30,32 @@ from generators.sources.project import TEXTS, Sources, SourceText, read_sources
 # What a text is parsed with before anything is known of it.
 _NOTHING = {"fr": "-", "en": "-"}
 _UNKNOWN = {"title": _NOTHING, "short": _NOTHING, "about": _NOTHING, "kind": "report", "date": "2000", "body": "x"}
+# A text with fewer words than this is in no language for sure.
+_FEW_WORDS = 40
+_LANGUAGES = {"fr": "French", "en": "English"}
 Say = Callable[[str], None]
 
 
-def add(root: Path, file: Path, options: Mapping[str, str | None], replace: bool, ask: Ask | None, say: Say) -> Report:
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is added: the French text, and its official English where there is one."""
+
+    french: Path
+    english: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that was read: its text, and what its head says."""
+
+    path: Path
+    extract: Extract
+    masthead: Masthead
+
+
+def add(
+    root: Path, files: Files, options: Mapping[str, str | None], replace: bool, ask: Ask | None, say: Say
+) -> Report:
     """Add a text to the project at ``root``; return the problems of the check on it.
 
     ``options`` are the answers given beforehand, by name (see :data:`~generators.ingest.answers.QUESTIONS`);
@@ -40,66 +64,81 @@ def add(root: Path, file: Path, options: Mapping[str, str | None], replace: bool
     """
     report = Report()
     sources = read_sources(root, report)
+    # The first text of a project is added to none.
     report.problems = [p for p in report.problems if p.file != TEXTS]
     report.stop_on_errors()
-    try:
-        found = extract(file, words_of(text.raw for text in sources.texts))
-    except Refusal as refusal:
-        report.add(refusal.code, str(file), 0, refusal.message)
-        raise BadInput(report.errors) from None
-    draft = compose(found, None)
-    running = [block.plain for block in found.blocks if block.role is Role.NOISE]
-    masthead = read_masthead(_parsed(draft, _UNKNOWN, Report()), running, sources.catalogue)
-    given = collect(options, masthead, sources.catalogue, ask, report)
-    if given is None:
-        raise BadInput(report.errors)
+    french = _read(files.french, "fr", sources, report)
+    english = _read(files.english, "en", sources, report) if files.english else None
+    report.stop_on_errors()
+    assert french is not None
+    title = english.masthead.title.value if english and english.masthead.title else ""
+    given = collect(options, french.masthead, title, sources.catalogue, ask, report)
+    report.stop_on_errors()
+    assert given is not None
     folder = root / TEXTS / given.answers.id
     restore(folder)
     if folder.exists() and not replace:
         report.add("text-exists", f"{TEXTS}/{given.answers.id}", 0, "the folder is there already")
-        raise BadInput(report.errors)
-    return _write(root, file, found, masthead, given, sources, say)
+        report.stop_on_errors()
+    return _write(root, french, english, given, sources, say)
 
 
-def _write(
-    root: Path, file: Path, found: Extract, masthead: Masthead, given: Given, sources: Sources, say: Say
-) -> Report:
+def _read(path: Path, lang: str, sources: Sources, report: Report) -> _Read | None:
+    """Read a file and its head; what is wrong with it goes to ``report``."""
+    try:
+        found = extract(path, words_of(text.raw for text in sources.texts))
+    except Refusal as refusal:
+        report.add(refusal.code, str(path), 0, refusal.message)
+        return None
+    tree = _parsed(compose(found, None), _UNKNOWN)
+    words = [unit.text for unit in tree.units]
+    if len(" ".join(words).split()) >= _FEW_WORDS and language(words) != lang:
+        report.add("wrong-language", str(path), 0, f"its words are not {_LANGUAGES[lang]}")
+    running = [block.plain for block in found.blocks if block.role is Role.NOISE]
+    return _Read(path, found, read_masthead(tree, running, sources.catalogue))
+
+
+def _write(root: Path, french: _Read, english: _Read | None, given: Given, sources: Sources, say: Say) -> Report:
     answers = given.answers
-    composed = compose(found, answers.symbol)
+    composed = compose(french.extract, answers.symbol)
     plain = declaration_data(answers, composed, [])
-    data = declaration_data(answers, composed, heading_rules(found, composed, _parsed(composed, plain, Report())))
+    data = declaration_data(answers, composed, heading_rules(french.extract, composed, _parsed(composed, plain)))
     old = next((text for text in sources.texts if text.id == answers.id), None)
+    declared = Declaration.model_validate(data)
     report = Report()
-    source = SourceText(
-        answers.id,
-        composed.text,
-        Declaration.model_validate(data),
-        old.english if old else None,
-        old.published if old else {},
-    )
-    text = parse_text(SourceText(source.id, source.raw, source.declaration, None, source.published), report)
+    source = SourceText(answers.id, composed.text, declared, None, old.published if old else {})
+    text = parse_text(source, report)
     report.stop_on_errors()
     folder = root / TEXTS / answers.id
-    anchors = (folder / "anchors.txt").read_bytes() if (folder / "anchors.txt").is_file() else HEADER.encode()
-    put_folder(
-        folder,
-        {
-            "text.fr.txt": composed.text.encode(),
-            "document.yml": to_yaml(data, f"{answers.short.en}, added from {file.name}"),
-            "en.po": update(text, source.english),
-            "anchors.txt": anchors,
-        },
-    )
-    say(f"Written: {source.folder}/ (text.fr.txt, document.yml, en.po, anchors.txt)")
-    for line in understood.understood(text, found, masthead, given.guessed, (*found.told, *composed.told)):
+    anchors = folder / "anchors.txt"
+    content = {
+        "text.fr.txt": composed.text.encode(),
+        "document.yml": to_yaml(data, f"{answers.short.en}, added from {french.path.name}"),
+        "anchors.txt": anchors.read_bytes() if anchors.is_file() else HEADER.encode(),
+    }
+    aligned: Aligned | None = None
+    if english is not None:
+        theirs = compose(english.extract, answers.symbol)
+        aligned = align(text.tree, parse_english(theirs, declared, str(english.path), report), FILE)
+        report.stop_on_errors()
+        content[FILE] = theirs.text.encode()
+    content["en.po"] = update(text, aligned.catalog if aligned else old.english if old else None)
+    put_folder(folder, content)
+    say(f"Written: {source.folder}/ ({', '.join(sorted(content))})")
+    for line in understood.understood(text, french.extract, french.masthead, (*french.extract.told, *composed.told)):
         say(line)
+    if english is not None and aligned is not None:
+        say("")
+        for line in understood.beside(text, english.extract, aligned):
+            say(line)
     return _checked(root, text, given, say)
 
 
-def _parsed(composed: Composed, data: Mapping[str, object], report: Report) -> Tree:
+def _parsed(composed: Composed, data: Mapping[str, object]) -> Tree:
+    """The tree of a text of which nothing but ``data`` is declared yet."""
     noise = [{"pattern": n.pattern, "why": {"fr": n.why.fr, "en": n.why.en}} for n in composed.noise]
     declared = {**data, "markup": composed.markup, "noise": noise}
-    return parse("-", composed.text, Declaration.model_validate(declared), "-", report).tree
+    return parse("-", composed.text, Declaration.model_validate(declared), "-", Report()).tree
 
 
 def _checked(root: Path, text: Text, given: Given, say: Say) -> Report:

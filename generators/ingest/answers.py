@@ -47,17 +47,25 @@ class Given:
 
 
 def collect(
-    options: Mapping[str, str | None], masthead: Masthead, catalogue: Catalogue, ask: Ask | None, report: Report
+    options: Mapping[str, str | None],
+    masthead: Masthead,
+    english_title: str,
+    catalogue: Catalogue,
+    ask: Ask | None,
+    report: Report,
 ) -> Given | None:
     """Take each answer from the options, from a person, or from what was recognised.
 
-    ``ask`` shows a question and its default and returns the answer ("" for the default); None where
-    nobody is there. What is missing or wrong goes to ``report``; then None.
+    ``english_title`` is that of the official English, empty where there is none. ``ask`` shows a question
+    and its default and returns the answer ("" for the default); None where nobody is there. What is
+    missing or wrong goes to ``report``; then None.
     """
     given: dict[str, str] = {}
     guessed: list[str] = []
     for name, question in QUESTIONS:
         default = _default(name, masthead, given)
+        if name == "title_en" and english_title:
+            default = english_title
         value = options.get(name)
         if value is None and ask is not None:
             value = _asked(name, question, default, catalogue, ask)

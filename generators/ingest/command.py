@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from generators.ingest.add import add
+from generators.ingest.add import Files, add
 from generators.ingest.answers import QUESTIONS
 
 ABOUT = "add a text from a PDF, Word, HTML or text file"
@@ -17,6 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, help="the file: .pdf, .docx, .html or .txt")
     for name, question in QUESTIONS:
         parser.add_argument(f"--{name.replace('_', '-')}", help=question)
+    parser.add_argument("--english", type=Path, help="the official English version: a file, aligned by number")
     parser.add_argument(
         "--yes", action="store_true", help="ask nothing: take what is recognised where no option says otherwise"
     )
@@ -32,7 +33,8 @@ def run(arguments: argparse.Namespace) -> int:
     options = {name: getattr(arguments, name) for name, _ in QUESTIONS}
     ask = _ask if sys.stdin.isatty() and not arguments.yes else None
     try:
-        report = add(arguments.root, arguments.file, options, arguments.replace, ask, print)
+        files = Files(arguments.file, arguments.english)
+        report = add(arguments.root, files, options, arguments.replace, ask, print)
     except (KeyboardInterrupt, EOFError):
         print("\nStopped.", file=sys.stderr)
         return 130

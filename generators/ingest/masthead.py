@@ -55,7 +55,6 @@ class Fact:
 class Masthead:
     """What was recognised; None where nothing was. ``others`` are lines of the masthead that set no default."""
 
-    language: str
     symbol: Fact | None
     date: Fact | None
     kind: Fact | None
@@ -70,11 +69,11 @@ def read_masthead(tree: Tree, running: Iterable[str], catalogue: Catalogue) -> M
     head = _head(tree)
     titles = [u for u in head if u.kind is Kind.TITLE]
     symbol = _symbol(head, tuple(running))
-    title = _title(titles)
+    lang = language(unit.text for unit in tree.units)
+    title = _title(titles, lang)
     used = {fact.line for fact in (symbol, title) if fact}
     date = _date(head)
     return Masthead(
-        language=language(unit.text for unit in tree.units),
         symbol=symbol,
         date=date,
         kind=_kind(symbol, titles or head[:4]),
@@ -139,13 +138,14 @@ def _kind(symbol: Fact | None, titles: Sequence[Unit]) -> Fact | None:
     return None
 
 
-def _title(titles: Sequence[Unit]) -> Fact | None:
+def _title(titles: Sequence[Unit], lang: str) -> Fact | None:
     """The titles in a row; what says whose report it is comes after a colon."""
     if not titles:
         return None
     out = titles[0].text
     for unit in titles[1:]:
-        out += (" : " if _OF.match(unit.text) else " ; ") + unit.text
+        sign = ":" if _OF.match(unit.text) else ";"
+        out += f"{sign if lang == 'en' else f' {sign}'} {unit.text}"
     return Fact(out.rstrip("*"), titles[0].lines[0][0])
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from generators.ingest.blocks import Extract
+from generators.ingest.english import Aligned
 from generators.ingest.masthead import Fact, Masthead
 from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
@@ -24,9 +25,7 @@ _PLURALS = {
 _WIDE = 76
 
 
-def understood(
-    text: Text, extract: Extract, masthead: Masthead, guessed: Sequence[str], told: Iterable[str]
-) -> Iterator[str]:
+def understood(text: Text, extract: Extract, masthead: Masthead, told: Iterable[str]) -> Iterator[str]:
     """What was recognised, the outline with its counts, and the noise with its reasons, line by line."""
     pages = f", {extract.pages} pages" if extract.pages else ""
     counts, units = text.counts, len(text.tree.units)
@@ -54,6 +53,17 @@ def understood(
     yield from _outline(text)
     yield ""
     yield from _noise(text)
+
+
+def beside(text: Text, extract: Extract, aligned: Aligned) -> Iterator[str]:
+    """How the official English was aligned with the French."""
+    count = len(text.tree.units) - len(aligned.missing)
+    yield f"English: read as {extract.format}; {count} of {len(text.tree.units)} passages have their official English"
+    yield from (f"  {remark}" for remark in extract.told)
+    for unit in aligned.missing:
+        yield f"  no English: text.fr.txt:{unit.lines[0][0]} {unit.id} «{_cut(unit.text)}»"
+    for unit in aligned.alone:
+        yield f"  no French: text.en.txt:{unit.lines[0][0]} {unit.id} «{_cut(unit.text)}»"
 
 
 def _outline(text: Text) -> Iterator[str]:

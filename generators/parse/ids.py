@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from generators.model.document import Kind
+from generators.model.document import Kind, Unit
 from generators.model.numbers import note_slug
 from generators.parse.state import Draft
 
@@ -26,6 +26,11 @@ def assign(drafts: list[Draft]) -> dict[int, str]:
         ids[id(draft)] = own if draft.rule == "declared" else _free(own, taken)
         taken.add(ids[id(draft)])
     return ids
+
+
+def is_counted(unit: Unit) -> bool:
+    """Whether a unit has no number of its own, so that its id counts it among its like."""
+    return unit.label is None and unit.id != unit.part
 
 
 def stands_again(draft: Draft, unit_id: str) -> bool:

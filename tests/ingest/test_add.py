@@ -49,6 +49,34 @@ b) De tenir des registres ;
 
 ^1 Voir A/60/88.
 """
+ENGLISH = """United Nations A/RES/99/1
+
+General Assembly
+
+Distr. General
+
+12 March 2099
+
+Resolution adopted by the General Assembly on 3 March 2099
+
+99/1. The illicit trade
+
+*The General Assembly*,
+
+*Recalling* its resolution 56/24 V of 24 December 2001^1,
+
+1. *Calls upon* States:
+
+(a) To mark weapons;
+
+(b) To keep records;
+
+(c) To do one thing more;
+
+2. *Decides* to remain seized of the matter.
+
+^1 See A/60/88.
+"""
 PAGE = """<!doctype html><html><head><title>x</title></head><body><nav>Accueil</nav><main>
 <h1>Rapport de l'essai</h1><p>12 mars 2099</p><h2>I. Introduction</h2>
 <ol start="1"><li>Le premier<sup>1</sup>.</li><li>Le deuxième :<ol type="a"><li>Ceci ;</li><li>Cela.</li></ol></li></ol>
@@ -117,6 +145,36 @@ def test_the_project_builds_with_what_was_added(mini: Path, resolution: Path) ->
     assert [text.id for text in site.corpus.texts] == ["essai", "a-res-99-1"]
 
 
+def test_the_official_english_is_aligned_by_number(
+    mini: Path, resolution: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    english = tmp_path / "english.txt"
+    english.write_text(ENGLISH, encoding="utf-8")
+    assert add(mini, resolution, "--english", str(english)) == 0
+    text = load(mini, Report()).corpus.text("a-res-99-1")
+    found = {unit_id: (e.passage.text, e.status) for unit_id, e in text.english.items()}
+    assert found["para_1__point_b"] == ("To keep records;", "official")
+    assert found["p_2"] == ("Recalling its resolution 56/24 V of 24 December 2001,", "official")
+    assert found["note_1"] == ("See A/60/88.", "official")
+    assert text.english["p_2"].passage.marks == ((52, "1"),)
+    assert {status for _, status in found.values()} == {"official"}
+    title = "Resolution adopted by the General Assembly on 3 March 2099; 99/1. The illicit trade"
+    assert text.declaration.title.en == title
+    assert (mini / "source_texts/a-res-99-1/text.en.txt").read_text("utf-8") == ENGLISH
+    told = capsys.readouterr().out
+    assert "no French: text.en.txt:23 para_1__point_c «To do one thing more;»" in told
+    assert "untranslated" not in told.split("Next")[0]
+
+
+def test_an_english_text_is_not_taken_for_a_french_one(
+    mini: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "english.txt"
+    path.write_text(ENGLISH, encoding="utf-8")
+    assert add(mini, path) == 1
+    assert "error [wrong-language] its words are not French" in capsys.readouterr().err
+
+
 def test_options_are_over_what_is_recognised(mini: Path, resolution: Path) -> None:
     assert add(mini, resolution, "--id", "autre", "--symbol", "-", "--date", "2099", "--title-en", "Another") == 0
     declared = yaml.safe_load((mini / "source_texts/autre/document.yml").read_bytes())
@@ -170,7 +228,7 @@ def test_a_person_is_asked_with_what_was_recognised(mini: Path, resolution: Path
         asked.append((question, default))
         return next((found.pop(0) for head, found in answers.items() if head in question and found), "")
 
-    adding.add(mini, resolution, {}, False, ask, lambda line: None)
+    adding.add(mini, adding.Files(resolution), {}, False, ask, lambda line: None)
     assert ("symbol, as printed (none: -)", "A/RES/99/1") in asked
     assert any("«nobody» is not in source_texts/catalogue/bodies.yml" in question for question, _ in asked)
     assert (mini / "source_texts/le-texte/document.yml").exists()
