@@ -59,13 +59,14 @@ def load(root: Path, report: Report) -> Site:
     Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
     sources = read_sources(root, report)
-    texts = tuple(_text(source, report) for source in sources.texts)
+    texts = tuple(parse_text(source, report) for source in sources.texts)
     report.stop_on_errors()
     corpus = Corpus(texts, sources.catalogue)
     return Site(corpus, compute(corpus))
 
 
-def _text(source: SourceText, report: Report) -> Text:
+def parse_text(source: SourceText, report: Report) -> Text:
+    """Parse one text, and read its English; problems go to ``report``."""
     file = source.file("text.fr.txt")
     parsed = parse(source.id, source.raw, source.declaration, file, report)
     ledger = prove(parsed, file, report)
@@ -153,7 +154,7 @@ def register(root: Path, site: Site) -> list[str]:
 def write_translations(root: Path, report: Report) -> list[str]:
     """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
     sources = read_sources(root, report)
-    texts = {source.id: _text(source, Report()) for source in sources.texts}
+    texts = {source.id: parse_text(source, Report()) for source in sources.texts}
     return [
         source.file("en.po")
         for source in sources.texts
