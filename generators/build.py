@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generators.checks.decisions import check_decisions
 from generators.checks.explain import explain_layers, explain_reading
 from generators.checks.links import check_links
 from generators.checks.needless import find_needless
+from generators.checks.participation import check_participation
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
@@ -19,9 +21,11 @@ from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
+from generators.exports.participation import participation_tables
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
+from generators.exports.search import search_files
 from generators.exports.sitemap import sitemap_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
@@ -33,11 +37,12 @@ from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes")
+GENERATED = ("documents", "meetings", "instruments", "themes", "states", "groups", "participation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +59,14 @@ def load(root: Path, report: Report) -> Site:
     Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
     sources = read_sources(root, report)
-    texts = tuple(_text(source, report) for source in sources.texts)
+    texts = tuple(parse_text(source, report) for source in sources.texts)
     report.stop_on_errors()
     corpus = Corpus(texts, sources.catalogue)
     return Site(corpus, compute(corpus))
 
 
-def _text(source: SourceText, report: Report) -> Text:
+def parse_text(source: SourceText, report: Report) -> Text:
+    """Parse one text, and read its English; problems go to ``report``."""
     file = source.file("text.fr.txt")
     parsed = parse(source.id, source.raw, source.declaration, file, report)
     ledger = prove(parsed, file, report)
@@ -76,17 +82,18 @@ def _text(source: SourceText, report: Report) -> Text:
     )
 
 
-def write_pages(root: Path, site: Site, report_url: str) -> int:
-    """Write the Markdown of every page under ``docs/``; return how many files changed.
+def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Head, ...]]:
+    """Write the Markdown of every page under ``docs/``; return how many files changed, and the heads of the pages.
 
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
     env = environment(report_url)
-    files = {
-        f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)
-    }
+    files, heads = {}, []
+    for page in all_pages(site.corpus, site.layers):
+        files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
+        heads.append(page.head)
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
-    return write_all(root, files, owned)
+    return write_all(root, files, owned), tuple(heads)
 
 
 def check(root: Path, report: Report, only: str = "") -> list[str]:
@@ -110,6 +117,7 @@ def _told(root: Path, report: Report) -> list[tuple[str, list[str]]]:
     check_registry(site.corpus, report)
     check_decisions(site.corpus, site.layers.mentions, report)
     check_unresolved(site.corpus, site.layers.references, report)
+    check_participation(site.corpus, site.layers.participation, report)
     sources = read_sources(root, Report()).texts
     outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
     told = []
@@ -161,7 +169,7 @@ def register(root: Path, site: Site) -> list[str]:
 def write_translations(root: Path, report: Report) -> list[str]:
     """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
     sources = read_sources(root, report)
-    texts = {source.id: _text(source, Report()) for source in sources.texts}
+    texts = {source.id: parse_text(source, Report()) for source in sources.texts}
     return [
         source.file("en.po")
         for source in sources.texts
@@ -169,10 +177,14 @@ def write_translations(root: Path, report: Report) -> list[str]:
     ]
 
 
-def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
-    """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
+def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url: str) -> None:
+    """Write what stands beside the pages in a built site: its data, the short page of each unit, the search index.
+
+    ``heads`` are the generated pages. The theme has written an index of the others, which ours takes in.
+    """
     corpus, layers = site.corpus, site.layers
     data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
+    data |= participation_tables(corpus, layers)
     data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
@@ -189,4 +201,5 @@ def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
-    write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())
+    by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
+    write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())

@@ -1,4 +1,4 @@
-"""The ``alinea`` command: check the sources, keep the registry and the translators' files."""
+"""The ``alinea`` command: add texts, check the sources, keep the registry and the translators' files."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from generators.build import check, explain, load, register, write_translations
+from generators.ingest import command as adding
 from generators.problems import CODES, BadInput, Report, listing
 from generators.site.starter import start
 
@@ -37,6 +38,7 @@ def main(argv: list[str] | None = None) -> int:
     started = "start a site on another subject, with one example text, in an empty folder"
     starting = commands.add_parser("new", help=started, description=started)
     starting.add_argument("folder", type=Path, help="the folder, empty or not there yet")
+    adding.declare(commands.add_parser("add", help=adding.ABOUT, description=adding.ABOUT))
     arguments = parser.parse_args(argv)
     report = Report()
     try:
@@ -45,6 +47,10 @@ def main(argv: list[str] | None = None) -> int:
         print(problems, file=sys.stderr)
         print(f"\n{len(problems.problems)} errors", file=sys.stderr)
         return 1
+
+
+def _add(arguments: argparse.Namespace, report: Report) -> int:
+    return adding.run(arguments)
 
 
 def _check(arguments: argparse.Namespace, report: Report) -> int:
@@ -88,6 +94,7 @@ def _codes(arguments: argparse.Namespace, report: Report) -> int:
 
 
 _COMMANDS = {
+    "add": _add,
     "check": _check,
     "explain": _explain,
     "new": _new,

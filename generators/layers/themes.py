@@ -61,7 +61,7 @@ def reasons(
     units = {one.id: one for one in text.tree.units}
     above = [_words(heading, mentions[heading.id]).strip() for heading in _headings(unit, units)]
     words = _words(unit, mentions[unit.id])
-    found = {rule.id: _reason(rule, words, above) for rule in map(_rule, themes)}
+    found = {rule.id: _reason(rule, unit.text, words, above) for rule in map(_rule, themes)}
     return {theme: reason for theme, reason in found.items() if reason is not None}
 
 
@@ -79,18 +79,24 @@ def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rul
         found[unit.id] = tuple(
             rule.id
             for rule in rules
-            if rule.id in added or (rule.id not in removed and _reason(rule, words[unit.id], above))
+            if rule.id in added or (rule.id not in removed and _reason(rule, unit.text, words[unit.id], above))
         )
     return found
 
 
-def _reason(rule: _Rule, words: str, above: list[str]) -> str | None:
-    """What gives a theme to a unit: a heading above it, or words of its own; None where nothing does."""
+def _reason(rule: _Rule, text: str, words: str, above: list[str]) -> str | None:
+    """What gives a theme to a unit: a heading above it, or words of its own; None where nothing does.
+
+    ``words`` are its text without proper titles.
+    """
     if rule.headings is not None:
         for heading in above:
             if rule.headings.search(heading):
                 return f"the heading «{heading}»"
     if rule.excludes is not None:
+        # What is excluded may stand half in a title.
+        kept = blank(text, rule.excludes)
+        words = "".join(" " if " " in both else both[0] for both in zip(words, kept, strict=True))
         words = rule.excludes.sub(" ", words)
     found = rule.patterns.search(words)
     return f"the words «{found[0]}»" if found else None
@@ -111,7 +117,7 @@ def _headings(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
     parent = unit.parent
     while parent is not None:
         above = units[parent]
-        if above.kind is Kind.HEADING or (above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 120):
+        if above.kind is Kind.HEADING or (above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 160):
             out.append(above)
         parent = above.parent
     return out

@@ -195,6 +195,15 @@ def summary(state: Outline, fragment: Fragment) -> bool:
     return True
 
 
+def row(state: Outline, fragment: Fragment) -> bool:
+    """A row of a table: its cells stand apart by tabs. The entries of a table of contents are taken before it."""
+    if "\t" not in fragment.text:
+        return False
+    state.front = False
+    push_paragraph(state, Draft(Kind.PARAGRAPH, fragment.run, fragment.first, state.part, "row"))
+    return True
+
+
 def continuation(state: Outline, fragment: Fragment) -> bool:
     """The rest of a unit that a page, a note or a running header cut."""
     last = state.last
@@ -427,6 +436,7 @@ RULES: tuple[Rule, ...] = (
     annex,
     contents,
     summary,
+    row,
     continuation,
     agenda_item,
     article,

@@ -81,13 +81,16 @@ def _parse(text_id: str, raw: str, declaration: Declaration, file: str, report: 
     drafts = outline(prepared.fragments, declaration, file, report)
     before = {id(d): d.run.words for d in drafts}
     for draft in drafts:
-        draft.run = inline.read_emphasis(draft.run.tidy(), declaration.markup == "light")
+        draft.run = inline.read_emphasis(draft.run.tidy(keep_tabs=draft.rule == "row"), declaration.markup == "light")
     marks = notes.attach(drafts, declaration, file, report)
     names = ids.assign(drafts)
     corrections = _corrections_by_line(declaration)
+    settled = {(s.code, s.line) for s in declaration.settled}
     units, claims = [], []
     for index, draft in enumerate(drafts):
         unit = _unit(draft, marks.get(index, []), names, corrections)
+        if ids.stands_again(draft, unit.id) and ("number-again", draft.line) not in settled:
+            report.add("number-again", file, draft.line, f"{draft.label} stood before; this unit is «{unit.id}»")
         units.append(unit)
         claims += _claims(draft, unit.id, before[id(draft)])
     _report_collisions(units, file, report)

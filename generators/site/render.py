@@ -14,7 +14,12 @@ from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
 from generators.views.structured import structured
 
-STATUS = {"working": "working translation", "reviewed": "reviewed translation", "none": "not translated"}
+STATUS = {
+    "working": "working translation",
+    "reviewed": "reviewed translation",
+    "official": "official version",
+    "none": "not translated",
+}
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -40,6 +45,8 @@ def environment(report_url: str = "") -> Environment:
 def render(page: Page, env: Environment) -> str:
     """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
+    meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
