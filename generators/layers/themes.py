@@ -75,11 +75,13 @@ def _bears(rule: _Rule, text: str, words: str, above: list[str]) -> bool:
     """Whether the rule gives its theme to a unit; ``words`` are its text without proper titles."""
     if rule.headings is not None and any(rule.headings.search(heading) for heading in above):
         return True
-    if rule.excludes is not None:
-        # What is excluded may stand half in a title.
-        kept = blank(text, rule.excludes)
-        words = "".join(" " if " " in both else both[0] for both in zip(words, kept, strict=True))
-        words = rule.excludes.sub(" ", words)
+    if rule.patterns.search(words) is None:
+        return False
+    if rule.excludes is None:
+        return True
+    for found in rule.excludes.finditer(text):  # What is excluded may stand half in a title.
+        words = words[: found.start()] + " " * len(found[0]) + words[found.end() :]
+    words = rule.excludes.sub(" ", words)
     return rule.patterns.search(words) is not None
 
 

@@ -40,6 +40,8 @@ def environment(report_url: str = "") -> Environment:
 def render(page: Page, env: Environment) -> str:
     """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
+    meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generators.layers.layers import Layers
@@ -13,14 +12,11 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
 from generators.views.addresses import Here, cited_anchor
+from generators.views.english_references import in_english
 from generators.views.passage import Link
 from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "bodies", "terms")
-
-
-# In English a reference is found by what does not change with the language: its symbol or its numbers.
-_UNCHANGED = re.compile(r"[A-Z]{1,5}(?:[./][\w.()-]+)+|\d+/\d+(?: V)?|\d{4} \(\d{4}\)|\d+(?: \(\w\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +105,3 @@ def _title(text: Text, reference: Reference) -> str:
     if reference.targets and reference.ranged:
         return f"{reference.targets[0]} – {reference.targets[-1]}"
     return reference.symbol or next(iter(reference.targets), reference.text or "")
-
-
-def in_english(reference: Reference, english: str, after: int) -> tuple[int, int] | None:
-    """Where the symbol or the numbers of a French reference stand in the English, after a place."""
-    tokens = _UNCHANGED.findall(reference.quote)
-    if not tokens:
-        return None
-    start = english.find(max(tokens, key=len), after)
-    if start < 0 or (start > 0 and english[start - 1].isalnum()):
-        return None
-    return start, start + len(max(tokens, key=len))

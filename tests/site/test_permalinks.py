@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from lxml import html
+from lxml import etree, html
 
 from generators.build import Site
+from generators.exports.sitemap import SITEMAP, XHTML
 from generators.layers.citations import cite_text, cite_unit
 from generators.views.words import LANGUAGES, Words
 
@@ -64,6 +65,20 @@ def test_programs_read_what_it_is(project: Site, pages: dict[tuple[str, str], ht
             data = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))
             assert "".join(data["text"].split()) == "".join(unit.text.split())
             assert data["isPartOf"]["datePublished"] == text.declaration.date
+
+
+def test_the_map_has_every_page_in_both_languages_and_every_short_page(built: Path) -> None:
+    tree = etree.parse(str(built / "sitemap.xml")).getroot()
+    mapped = [loc.text for loc in tree.iter(f"{{{SITEMAP}}}loc")]
+    there = {path.relative_to(built).as_posix() for path in built.rglob("*.html")} - {"404.html"}
+    assert len(mapped) == len(set(mapped))
+    assert set(mapped) == there
+    for url in tree.iter(f"{{{SITEMAP}}}url"):
+        address = url.findtext(f"{{{SITEMAP}}}loc") or ""
+        links = {link.get("hreflang"): link.get("href") for link in url.iter(f"{{{XHTML}}}link")}
+        page = address.removeprefix("en/")
+        wanted = {"fr": page, "en": f"en/{page}", "x-default": page}
+        assert links == ({} if address.startswith("p/") else wanted)
 
 
 def test_one_walks_from_each_to_the_next(project: Site, pages: dict[tuple[str, str], html.HtmlElement]) -> None:
