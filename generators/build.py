@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generators.checks.decisions import check_decisions
 from generators.checks.links import check_links
+from generators.checks.participation import check_participation
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
@@ -18,6 +19,7 @@ from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
+from generators.exports.participation import participation_tables
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
@@ -38,7 +40,7 @@ from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes")
+GENERATED = ("documents", "meetings", "instruments", "themes", "states", "groups", "participation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def check(root: Path, report: Report) -> list[str]:
     check_registry(site.corpus, report)
     check_decisions(site.corpus, report)
     check_unresolved(site.corpus, site.layers.references, report)
+    check_participation(site.corpus, site.layers.participation, report)
     files = {source.id: source.english for source in read_sources(root, Report()).texts}
     outliers = check_translation(site.corpus, files, report)
     lines = []
@@ -139,6 +142,7 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     """
     corpus, layers = site.corpus, site.layers
     data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
+    data |= participation_tables(corpus, layers)
     data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))

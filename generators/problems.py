@@ -141,6 +141,18 @@ CODES = _codes(
         "Correct the line, add the document to the catalogue, or settle it under `settled` in document.yml.",
     ),
     (
+        "unknown-name",
+        Rank.DOUBT,
+        "A list of speakers or voters has a name that the catalogue does not know.",
+        "Add the form to states.yml or bodies.yml, or settle it under `settled` in document.yml.",
+    ),
+    (
+        "vote-differs",
+        Rank.DOUBT,
+        "A recorded vote prints one number and names another.",
+        "Compare the text with its source; if it stands so there, settle it under `settled` in document.yml.",
+    ),
+    (
         "unplaced-line",
         Rank.DOUBT,
         "No rule says what this line is; it stands as a paragraph.",

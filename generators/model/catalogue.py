@@ -6,10 +6,11 @@ Unknown keys are refused, so that a misspelt key is an error and not a silent lo
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -97,6 +98,8 @@ class Body(Named):
 
     kind: Literal["organ", "organization", "regional", "office", "group", "ngo", "secretariat"]
     about: Bilingual
+    # Its members are States, but not nearly all of them: it has a page among the States.
+    of_states: bool = False
 
 
 class State(Entry):
@@ -221,6 +224,43 @@ class Addressee(Entry):
     patterns: tuple[Words, ...] = Field(min_length=1)
 
 
+# The deeds that are found by the form of a list and by no pattern: the catalogue has to name them.
+DEEDS_BY_FORM = (
+    "spoke",
+    "spoken-for",
+    "aligned",
+    "voted-for",
+    "voted-against",
+    "abstained",
+    "meant-for",
+    "meant-against",
+    "meant-to-abstain",
+)
+
+
+class Deed(Entry):
+    """A kind of thing that a State does in the texts: its name, what it means, and the patterns that tell it.
+
+    ``patterns`` are regular expressions over one sentence, ``{states}`` standing for a list of States and ``{body}``
+    for a body; none for the kinds that are found by the form of a list.
+    """
+
+    id: Slug
+    name: Bilingual
+    about: Bilingual
+    patterns: tuple[Words, ...] = ()
+
+    @field_validator("patterns")
+    @classmethod
+    def _sound(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(re.sub(r"\{(?:states|place|body)\}", "x", pattern))
+            except re.error as error:
+                raise ValueError(f"«{pattern}» is no regular expression: {error}") from error
+        return patterns
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -234,3 +274,4 @@ class Catalogue(Entry):
     termbase: tuple[TermbaseEntry, ...] = ()
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    deeds: tuple[Deed, ...] = ()

@@ -8,9 +8,11 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generators.model.catalogue import (
+    DEEDS_BY_FORM,
     Addressee,
     Body,
     Catalogue,
+    Deed,
     DocumentName,
     Instrument,
     Meeting,
@@ -40,6 +42,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        deeds=_read(root, "deeds", Deed, report),
     )
     _check_links(catalogue, report)
     return catalogue
@@ -77,6 +80,9 @@ def _check_links(catalogue: Catalogue, report: Report) -> None:
         + [("themes", t.id, "themes", near) for t in catalogue.themes for near in t.near]
         + [("terms", t.id, *t.stands_for.split("/")) for t in catalogue.terms if t.stands_for]
     )
+    named = {deed.id for deed in catalogue.deeds}
+    for missing in (kind for kind in DEEDS_BY_FORM if kind not in named):
+        report.add("unknown-id", f"{FOLDER}/deeds.yml", 0, f"the deed «{missing}», which lists give, has no entry")
     for file, entry, kind, target in wanted:
         if target is not None and target not in ids[kind]:
             report.add(
