@@ -97,8 +97,22 @@ def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Hea
     return write_all(root, files, owned), tuple(heads)
 
 
-def check(root: Path, report: Report) -> list[str]:
-    """Check everything that the sources say; return the lines of the ledger, problems go to ``report``."""
+def check(root: Path, report: Report, only: str = "") -> list[str]:
+    """Check everything that the sources say; return the lines of the ledger, problems go to ``report``.
+
+    ``only``: the id of a text; then the rest is checked as well, but only what is about that text is told.
+    """
+    told = _told(root, report)
+    if not only:
+        return [line for _, lines in told for line in lines]
+    if only not in {text for text, _ in told}:
+        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{only}»")
+    report.problems = [p for p in report.problems if p.file == TEXTS or p.file.startswith(f"{TEXTS}/{only}/")]
+    return [line for text, lines in told if text == only for line in lines]
+
+
+def _told(root: Path, report: Report) -> list[tuple[str, list[str]]]:
+    """The lines of the ledger by text, and then those about what a person should look at."""
     site = load(root, report)
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
@@ -107,11 +121,10 @@ def check(root: Path, report: Report) -> list[str]:
     check_participation(site.corpus, site.layers.participation, report)
     sources = read_sources(root, Report()).texts
     outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
-    needless = [entry for source in sources for entry in find_needless(source)]
-    lines = []
+    told = []
     for text in site.corpus.texts:
         c = text.counts
-        lines.append(f"{text.id}: {c.words} words = {c.in_units} in {len(text.tree.units)} units + {c.in_noise} noise")
+        lines = [f"{text.id}: {c.words} words = {c.in_units} in {len(text.tree.units)} units + {c.in_noise} noise"]
         lines += [f"    noise, line {n.line}: {n.text} ({n.why.en})" for n in text.tree.noise]
         lines += [
             f"    mended, {u.id}: «{x.source}» → «{x.text}» ({x.why.en})"
@@ -119,8 +132,10 @@ def check(root: Path, report: Report) -> list[str]:
             for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
-    lines += [f"to look at: {one}" for one in (*needless, *outliers)]
-    return lines
+        told.append((text.id, lines))
+    told += [(source.id, [f"to look at: {one}"]) for source in sources for one in find_needless(source)]
+    told += [(one.file.split("/")[1], [f"to look at: {one}"]) for one in outliers]
+    return told
 
 
 def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:

@@ -23,12 +23,14 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in (
-        ("check", "prove that nothing is lost, and list every error and doubt"),
         ("register", "add new ids to the registry of published addresses"),
         ("translate", "bring each text's en.po up to date with its French"),
         ("codes", "list the codes of problems, with cause and cure"),
     ):
         commands.add_parser(name, help=about, description=about)
+    checked = "prove that nothing is lost, and list every error and doubt"
+    checking = commands.add_parser("check", help=checked, description=checked)
+    checking.add_argument("text", nargs="?", default="", help="tell of this text alone (the name of its folder)")
     explained = "show how a line or a passage was understood, and what else it could have been"
     explaining = commands.add_parser("explain", help=explained, description=explained)
     explaining.add_argument("text", help="the id of the text: the name of its folder")
@@ -52,7 +54,7 @@ def _add(arguments: argparse.Namespace, report: Report) -> int:
 
 
 def _check(arguments: argparse.Namespace, report: Report) -> int:
-    for line in check(arguments.root, report):
+    for line in check(arguments.root, report, arguments.text):
         print(line)
     for problem in listing((*report.errors, *report.doubts)):
         print(problem, file=sys.stderr)

@@ -61,7 +61,7 @@ def problems_page(words: Words) -> Page:
         (words("Doubts"), words(DOUBTS), Rank.DOUBT.value, _views(Rank.DOUBT, words)),
     ]
     data = {"ranks": ranks, "about": about}
-    return Page(here.path, words.lang, "problems.md.j2", title, about.replace("`", ""), data, words)
+    return Page(here.path, words.lang, "problems.md.j2", title, about.replace("`", ""), data, words, hide=())
 
 
 def _views(rank: Rank, words: Words) -> list[CodeView]:
