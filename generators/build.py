@@ -33,10 +33,11 @@ from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import BadInput, Report
-from generators.site.render import environment, render, render_permalink
+from generators.site.render import environment, render, render_not_found, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.views.notfound import not_found
 from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
@@ -201,5 +202,6 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
+    write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
     by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
     write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())

@@ -44,7 +44,7 @@ class Layers:
 def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
-    references = find_references(corpus)
+    references = find_references(corpus, mentions)
     return Layers(
         mentions,
         find_themes(corpus, mentions),

@@ -93,12 +93,11 @@ def _reason(rule: _Rule, text: str, words: str, above: list[str]) -> str | None:
         for heading in above:
             if rule.headings.search(heading):
                 return f"the heading «{heading}»"
-    if rule.excludes is not None:
-        # What is excluded may stand half in a title.
-        kept = blank(text, rule.excludes)
-        words = "".join(" " if " " in both else both[0] for both in zip(words, kept, strict=True))
-        words = rule.excludes.sub(" ", words)
     found = rule.patterns.search(words)
+    if found is not None and rule.excludes is not None:
+        for excluded in rule.excludes.finditer(text):  # What is excluded may stand half in a title.
+            words = words[: excluded.start()] + " " * len(excluded[0]) + words[excluded.end() :]
+        found = rule.patterns.search(rule.excludes.sub(" ", words))
     return f"the words «{found[0]}»" if found else None
 
 

@@ -283,6 +283,15 @@ class Deed(Entry):
         return patterns
 
 
+class Question(Entry):
+    """An example question of the home page, and the paragraph that answers it."""
+
+    id: Slug
+    question: Bilingual
+    document: Slug
+    unit: Words
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -298,3 +307,4 @@ class Catalogue(Entry):
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    questions: tuple[Question, ...] = ()

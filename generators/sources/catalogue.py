@@ -17,6 +17,7 @@ from generators.model.catalogue import (
     DocumentName,
     Instrument,
     Meeting,
+    Question,
     Site,
     State,
     Term,
@@ -46,6 +47,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
         deeds=_read(root, "deeds", Deed, report),
+        questions=_read(root, "questions", Question, report),
     )
     _check_links(catalogue, report)
     return catalogue

@@ -26,6 +26,7 @@ _PAIRS = tuple(
         (r"^annexe ([IVX]+|\d+)\b", r"[Aa]nnex \1\b"),
         (r"^chapitre ([IVX]+)\b", r"[Cc]hapter \1\b"),
         (r"^section ([IVX]+)\b", r"[Ss]ection \1\b"),
+        (r"^point de l['’]ordre d[ue] jour", r"\bagenda item\b"),
         (r"^section", r"\bsection on\b"),
         (r"résolutions susmentionnées", r"\b(?:above-mentioned|aforementioned) resolutions"),
         (r"\btrois résolutions", r"\bthree resolutions"),

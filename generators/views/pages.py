@@ -8,7 +8,8 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
 from generators.views.glossary import glossary_page
-from generators.views.indexes import bodies_page, home_page, index_pages
+from generators.views.home import home_page
+from generators.views.indexes import bodies_page, index_pages
 from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
 from generators.views.meeting import meeting_page
