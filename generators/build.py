@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.checks.decisions import check_decisions
+from generators.checks.kin import check_kin
 from generators.checks.links import check_links
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
@@ -34,7 +35,7 @@ from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes")
+GENERATED = ("documents", "meetings", "instruments", "themes", "lineages", "compare")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def check(root: Path, report: Report) -> list[str]:
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
     check_decisions(site.corpus, report)
+    check_kin(site.corpus, report)
     check_unresolved(site.corpus, site.layers.references, report)
     files = {source.id: source.english for source in read_sources(root, Report()).texts}
     outliers = check_translation(site.corpus, files, report)

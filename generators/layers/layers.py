@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Event, find_events
+from generators.layers.kin import Kinship, find_kin
+from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.movements import Movement, find_movements
+from generators.layers.operative import commitments_and_findings
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
 from generators.model.corpus import Corpus, Place
@@ -23,6 +27,10 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    comparable: tuple[Place, ...]
+    kin: Kinship
+    lineages: tuple[Lineage, ...]
+    movements: tuple[Movement, ...]
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
@@ -38,13 +46,21 @@ def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
     references = find_references(corpus)
+    themes = find_themes(corpus, mentions)
+    commitments = find_commitments(corpus)
+    units = commitments_and_findings(corpus, themes, commitments)
+    kin = find_kin(corpus, units, mentions, themes)
     return Layers(
         mentions,
-        find_themes(corpus, mentions),
-        find_commitments(corpus),
+        themes,
+        commitments,
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        tuple(units),
+        kin,
+        find_lineages(corpus, kin),
+        find_movements(corpus, units, kin, commitments),
         _named(mentions),
     )
 

@@ -13,6 +13,7 @@ from generators.model.catalogue import (
     Catalogue,
     DocumentName,
     Instrument,
+    KinDecision,
     Meeting,
     State,
     Term,
@@ -40,6 +41,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        kin=_read(root, "kin", KinDecision, report),
     )
     _check_links(catalogue, report)
     return catalogue

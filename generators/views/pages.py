@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
+from generators.views.compare import compare_index, compare_page, compared
 from generators.views.glossary import glossary_page
 from generators.views.indexes import bodies_page, home_page, index_pages
 from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
+from generators.views.lineage import lineage_page, lineages_page
 from generators.views.meeting import meeting_page
 from generators.views.page import Page
 from generators.views.text import text_page
@@ -33,6 +35,12 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
             yield instrument_page(corpus, layers, instrument, words)
         for theme in corpus.catalogue.themes:
             yield theme_page(corpus, layers, theme, words)
+        yield lineages_page(corpus, layers, words)
+        for lineage in layers.lineages:
+            yield lineage_page(corpus, layers, lineage, words)
+        yield compare_index(corpus, layers, words)
+        for before, after in compared(corpus, layers):
+            yield compare_page(corpus, layers, before, after, words)
         yield glossary_page(corpus, layers, words)
         yield bodies_page(corpus, layers, words)
         yield timeline_page(corpus, layers, words)

@@ -9,6 +9,7 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import Here
+from generators.views.kin import KinMaker, lineage_of
 from generators.views.page import Page
 from generators.views.units import UnitMaker, UnitView
 from generators.views.words import Words
@@ -48,6 +49,8 @@ class Row:
     cited_by: tuple[NamedLink, ...]
     cite: str
     depth: int
+    see_also: tuple[NamedLink, ...]
+    lineage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,8 @@ def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink |
 
 def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here) -> list[Part]:
     maker = UnitMaker(corpus, layers, words, here)
+    kin = KinMaker(corpus, layers, words, here)
+    lineages = lineage_of(layers)
     whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
     themes = {t.id: t for t in corpus.catalogue.themes}
     calls: dict[str, list[str]] = {}
@@ -141,6 +146,7 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
             links = tuple(
                 NamedLink(themes[t].name[words.lang], here.entry("themes", t)) for t in layers.themes[text.id][unit.id]
             )
+            place = Place(text.id, unit.id)
             depth = min(6, unit.level + (1 if part == "main" else 2))
             row = Row(
                 maker.make(text, unit, tuple(calls.get(unit.id, ()))),
@@ -149,6 +155,8 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
                 _cited_by(corpus, layers, text, unit, words, here),
                 cite_unit(text, unit, words.lang, whole),
                 depth,
+                tuple(NamedLink(link.name, link.href) for link in kin.see_also(place)),
+                here.to(f"lineages/{lineages[place].id}") if place in lineages else "",
             )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""
