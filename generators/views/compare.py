@@ -144,7 +144,8 @@ def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, Kin]]) -> dict[tuple
 
 
 def _part(text: Text, part: str, words: Words) -> str:
-    return part_name(text, part, words.lang) or words("main text")
+    name = part_name(text, part, words.lang) or words("main text")
+    return name[0].upper() + name[1:]
 
 
 def _side(maker: KinMaker, place: Place) -> Side:

@@ -106,10 +106,15 @@ class KinMaker:
             found.verb, self._verbs[found.verb], found.strength, self._addressees.get(found.addressee or "", "")
         )
 
-    def step(self, place: Place) -> str:
-        """What the rule of movements says of a passage, in words; empty where it says nothing."""
+    def step(self, place: Place) -> tuple[str, PassageLink | None]:
+        """What the rule of movements says of a passage, in words, and the passage that it is held against.
+
+        Empty where the rule says nothing.
+        """
         movement = self._steps.get(place)
-        return self.words(STEPS[movement.step]) if movement else ""
+        if movement is None:
+            return "", None
+        return self.words(STEPS[movement.step]), self.link(movement.before) if movement.before else None
 
     def themes(self, places: Iterable[Place]) -> list[tuple[str, str]]:
         """The themes that passages bear, each once, in the order of the taxonomy: name and address."""
@@ -126,7 +131,7 @@ class KinMaker:
 
     def change(self, place: Place, kin: Kin) -> Change:
         """What changed in ``place`` since an earlier passage that is its kin."""
-        found = difference(self._units[kin.place][1].text, self._units[place][1].text)
+        found = self._difference(place, kin)
         return Change(
             self.link(kin.place),
             self.words.decimal(kin.score),
@@ -135,9 +140,16 @@ class KinMaker:
             marked(found, self.words) if found.shared >= FEWEST_SHARED else Markup(""),
         )
 
-    def nearest_before(self, place: Place) -> Kin | None:
-        """The nearest kin in the texts before that of ``place``."""
-        return max(earlier_kin(self.corpus, self.layers.kin, place), key=lambda kin: kin.score, default=None)
+    def changes(self, place: Place) -> tuple[Change, ...]:
+        """What changed since each earlier kin that has enough words in common, the most first; else the nearest."""
+        earlier = earlier_kin(self.corpus, self.layers.kin, place)
+        shared = {kin: self._difference(place, kin).shared for kin in earlier}
+        close = sorted((k for k in earlier if shared[k] >= FEWEST_SHARED), key=lambda k: -shared[k])
+        nearest = sorted(earlier, key=lambda kin: -kin.score)[:1]
+        return tuple(self.change(place, kin) for kin in close or nearest)
+
+    def _difference(self, place: Place, kin: Kin) -> Difference:
+        return difference(self._units[kin.place][1].text, self._units[place][1].text)
 
 
 def lineage_of(layers: Layers) -> dict[Place, Lineage]:

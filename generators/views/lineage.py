@@ -26,8 +26,8 @@ class Member:
     link: PassageLink
     html: Markup
     verb: VerbView
-    step: str
-    change: Change | None
+    step: tuple[str, PassageLink | None]
+    changes: tuple[Change, ...]
     also: tuple[PassageLink, ...]
 
 
@@ -72,7 +72,6 @@ def lineage_page(corpus: Corpus, layers: Layers, lineage: Lineage, words: Words)
 
 def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:
     text, _ = maker.unit(place)
-    before = maker.nearest_before(place)
     also = tuple(maker.link(kin.place) for kin in maker.layers.kin[place] if kin.place not in lineage.places)
     return Member(
         f"{place.text}--{place.unit}",
@@ -82,7 +81,7 @@ def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:
         maker.html(place),
         maker.verb(place),
         maker.step(place),
-        maker.change(place, before) if before else None,
+        maker.changes(place),
         also,
     )
 

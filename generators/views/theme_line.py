@@ -59,12 +59,15 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A lineage on the line: its passages under each stage (none where it is not in that text)."""
+    """A lineage on the line: its passages under each stage (none where it is not in that text).
+
+    ``reach``: the class of each cell, "reach" from the first stage to the last, there "reach last".
+    """
 
     href: str
     first: PassageLink
     stops: tuple[tuple[tuple[PassageLink, VerbView], ...], ...]
-    reach: tuple[bool, ...]
+    reach: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,5 +131,8 @@ def _line(maker: KinMaker, lineage: Lineage, texts: Sequence[str], bearing: froz
     members = [place for place in lineage.places if place in bearing]
     at = [texts.index(place.text) for place in members]
     stops = tuple(tuple((maker.link(p), maker.verb(p)) for p in members if p.text == text) for text in texts)
-    reach = tuple(min(at) <= column <= max(at) for column in range(len(texts)))
+    reach = tuple(
+        "reach last" if column == max(at) else "reach" if min(at) <= column < max(at) else ""
+        for column in range(len(texts))
+    )
     return Line(maker.here.to(f"lineages/{lineage.id}"), maker.link(members[0]), stops, reach)
