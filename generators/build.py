@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
 from generators.exports.akn import akn_files
 from generators.exports.aligned import aligned_files
-from generators.exports.bibliography import bibliography_files
+from generators.exports.bibliography import bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
@@ -21,6 +22,8 @@ from generators.exports.feeds import feed_files
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
+from generators.exports.search import search_files
+from generators.exports.sitemap import sitemap_files
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -31,6 +34,7 @@ from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
@@ -74,17 +78,18 @@ def _text(source: SourceText, report: Report) -> Text:
     )
 
 
-def write_pages(root: Path, site: Site, report_url: str) -> int:
-    """Write the Markdown of every page under ``docs/``; return how many files changed.
+def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Head, ...]]:
+    """Write the Markdown of every page under ``docs/``; return how many files changed, and the heads of the pages.
 
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
     env = environment(report_url)
-    files = {
-        f"docs/{page.lang}/{page.path}.md": render(page, env).encode() for page in all_pages(site.corpus, site.layers)
-    }
+    files, heads = {}, []
+    for page in all_pages(site.corpus, site.layers):
+        files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
+        heads.append(page.head)
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
-    return write_all(root, files, owned)
+    return write_all(root, files, owned), tuple(heads)
 
 
 def check(root: Path, report: Report) -> list[str]:
@@ -129,18 +134,28 @@ def write_translations(root: Path, report: Report) -> list[str]:
     ]
 
 
-def write_exports(site_dir: Path, site: Site, site_url: str) -> None:
-    """Write what stands beside the pages in a built site: its data, and the short page of each unit."""
+def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url: str) -> None:
+    """Write what stands beside the pages in a built site: its data, the short page of each unit, the search index.
+
+    ``heads`` are the generated pages. The theme has written an index of the others, which ours takes in.
+    """
     corpus, layers = site.corpus, site.layers
     data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
     data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
     env = environment()
-    pages = {
-        page.path: render_permalink(page, env, site_url).encode()
-        for text in corpus.texts
-        for page in permalinks(corpus, layers, text)
-    }
+    pages: dict[str, bytes] = {}
+    for text in corpus.texts:
+        formats = entries_of(corpus, text, site_url)
+        for page in permalinks(corpus, layers, text):
+            pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
+    # Before the redirects: a page that leads elsewhere is on no map.
+    both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
+    whole = [path.removesuffix(".html") for path in both if (site_dir / path).is_file()]
+    write_all(site_dir, sitemap_files(whole, pages, site_url), ())
+    # MkDocs packed its own map, dated by the clock.
+    (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write_all(site_dir, redirect_files(corpus) | pages, ("p",))
-    write(site_dir / "search/search_index.js", b"var __index = " + (site_dir / "search/search_index.json").read_bytes())
+    by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
+    write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())

@@ -20,6 +20,7 @@ from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_pages
 from generators.problems import BadInput, Report
+from generators.views.page import Head
 
 log = get_plugin_logger("alinea")
 WATCHED = ("source_texts", "overrides", "generators")
@@ -38,6 +39,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         super().__init__()
         self.serving = False
         self.site: Site | None = None
+        self.heads: tuple[Head, ...] = ()
         self.final: Path | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -66,7 +68,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
         for doubt in report.doubts:
             log.info(str(doubt))
-        changed = write_pages(root, self.site, self.config.report_url)
+        changed, self.heads = write_pages(root, self.site, self.config.report_url)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
 
     @event_priority(-200)
@@ -75,7 +77,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if _inner(config) or self.site is None:
             return
         built = Path(config.site_dir)
-        write_exports(built, self.site, config.site_url or "")
+        write_exports(built, self.site, self.heads, config.site_url or "")
         if self.final is None:
             return
         logging.getLogger("mkdocs").removeHandler(self.warnings)

@@ -57,6 +57,19 @@ def bibliography_files(corpus: Corpus, site_url: str) -> dict[str, bytes]:
     return files
 
 
+def entries_of(corpus: Corpus, text: Text, site_url: str) -> dict[str, dict[str, str]]:
+    """The entry of each unit of a text in each format, by unit id and the format's name."""
+    units = [unit.id for unit in text.tree.units]
+    return {
+        unit_id: {
+            "BibTeX": _bibtex([source]).decode().strip(),
+            "RIS": _ris([source]).decode().strip(),
+            "CSL-JSON": to_json(_csl(source)).decode().strip(),
+        }
+        for unit_id, source in zip(units, _sources(corpus, text, site_url.rstrip("/"))[1:], strict=True)
+    }
+
+
 def entry_key(text_id: str, unit_id: str = "") -> str:
     """The key of an entry: ``alinea-bms7-2021-annex__para_92``."""
     return f"alinea-{text_id}" + (f"-{unit_id}" if unit_id else "")

@@ -58,7 +58,9 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         for t in corpus.catalogue.themes
     ]
     files["data/states.json"] = [
-        {"id": s.id, "name": _both(s.name), "units": _units(layers, "states", s.id)} for s in corpus.catalogue.states
+        {"id": s.id, "name": _both(s.name), "units": units}
+        for s in corpus.catalogue.states
+        if (units := _units(layers, "states", s.id))
     ]
     files["data/glossary.json"] = [
         {

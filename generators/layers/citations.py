@@ -76,10 +76,9 @@ def part_name(text: Text, part: str, lang: str) -> str:
 
 def _place(text: Text, unit: Unit, lang: str) -> str:
     words = _WORDS[lang]
-    units = {u.id: u for u in text.tree.units}
     chain = [unit]
     while (parent := chain[0].parent) is not None:
-        chain.insert(0, units[parent])
+        chain.insert(0, text.tree.unit(parent))
     last = unit.id.rsplit("_", 1)[-1]
     match unit.kind:
         case Kind.NOTE:

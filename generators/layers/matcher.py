@@ -10,6 +10,22 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
 _WORD = re.compile(r"\w+")
+_ORDINALS = (
+    "première",
+    "deuxième",
+    "troisième",
+    "quatrième",
+    "cinquième",
+    "sixième",
+    "septième",
+    "huitième",
+    "neuvième",
+)
+# "troisième Conférence d'examen" is not meant where "de la Convention …", "du Traité …" follows it.
+_OF_ANOTHER = re.compile(
+    r"\s+[Pp]arties\b|\s+(?:de\s+la|du|de\s+l['’]|des)\s*(?:[ÉE]tats\s+[Pp]arties|[Pp]arties"
+    r"|(?:Convention|Traité|Protocole|Accord|Pacte|Statut|Arrangement|Déclaration|Charte|Document|Code)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +36,20 @@ class Match(Generic[Key]):
     end: int
     quote: str
     keys: tuple[Key, ...]
+
+
+def spellings(form: str) -> tuple[str, ...]:
+    """A form, and how it is printed with its ordinal in digits: "3e Conférence d'examen"."""
+    first, space, rest = form.partition(" ")
+    if first.lower() not in _ORDINALS or not space:
+        return (form,)
+    number = _ORDINALS.index(first.lower()) + 1
+    return (form, f"{number}{'re' if number == 1 else 'e'} {rest}")
+
+
+def of_another(text: str, end: int) -> bool:
+    """Whether the words after a meeting's form, which ends at ``end``, say that it is the meeting of another text."""
+    return _OF_ANOTHER.match(text, end) is not None
 
 
 def form_pattern(form: str) -> str:
@@ -49,7 +79,7 @@ class Matcher(Generic[Key]):
             first = _WORD.search(form)
             if first is None:
                 continue
-            index.setdefault(first[0].casefold(), []).append((form, tuple(keys)))
+            index.setdefault(first[0].casefold(), []).append((form, tuple(dict.fromkeys(keys))))
         self._index = {word: sorted(entries, key=lambda e: -len(e[0])) for word, entries in index.items()}
 
     def find(self, text: str) -> list[Match[Key]]:

@@ -8,9 +8,10 @@ that can; else it means nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generators.layers.matcher import Matcher
+from generators.layers.matcher import Matcher, of_another, spellings
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -18,14 +19,21 @@ from generators.model.document import Kind, Unit
 KINDS = ("meetings", "instruments", "bodies", "states", "terms")
 # Words after which an adjective names a State: "le Gouvernement japonais", "les autorités togolaises".
 _OFFICE = (
-    r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Ministère|Présidence|forces de l['’]ordre|arsenal|crise|"
-    r"Parlement|délégation|responsables communautaires)"
+    r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Minist(?:ère|re)|Présidente?|Présidence"
+    r"|forces armées|armée|police|forces de l['’]ordre|arsenal|crise|Parlement|délégation|responsables communautaires)"
 )
+_ENDINGS = ("", "e", "ne", "s", "es", "nes")
+# "Le golfe de Guinée" is no State.
+_WATERS = re.compile(r"\b(?:golfe|mer|canal|détroit)\s+(?:de\s+|du\s+|d['’])$", re.I)
+# "Un programme d'action régional", "le Programme d'action de Beijing": no instrument of so general a name.
+_ANY = re.compile(r"\b(?:une?|chaque|plusieurs|nouveaux?|nouvelles?)\s+$", re.I)
+_OF_SOME = re.compile(r"\s+(?:sous-)?(?:nationa|régiona|local|loca[ul])\w*")
+_OF_PLACE = re.compile(r"\s+(?:de\s+l['’]|de\s+la\s+|d['’]|de\s+|du\s+)(?!ONU\b|Organisation des Nations Unies)[A-ZÉ]")
 # Kinds whose names may not stand inside one another's; the rest are looked for on their own, so that
 # "ALPC" is found in the name of a plan. A State inside the name of an instrument is not spoken of.
 _PASSES = (("meetings", "instruments", "bodies"), ("states",), ("terms",))
 # A proper title of something else: what it quotes is not spoken of.
-_QUOTED_TITLE = re.compile(r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«[^»]*»")
+_QUOTED_TITLE = re.compile(r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«\s*(?P<title>[^»]*?)\s*»")
 _FARTHEST = 12
 
 
@@ -84,7 +92,9 @@ class _Finder:
             for matcher in self.matchers
             for m in matcher.find(text)
             for kind, entry in m.keys
+            if not _is_something_else(kind, text, m.start, m.end)
         ]
+        mentions += self._titled(unit.text)
         named = [m for m in mentions if m.kind == "instruments"]
         mentions = [
             m for m in mentions if m.kind != "states" or not any(n.start <= m.start and m.end <= n.end for n in named)
@@ -98,6 +108,14 @@ class _Finder:
                     if state and not any(m.kind == "states" and m.start < end and start < m.end for m in mentions):
                         mentions.append(Mention("states", state, start, end, word[0]))
         return mentions
+
+    def _titled(self, text: str) -> Iterator[Mention]:
+        """The entries whose own title a quoted title is: «un document intitulé « Best practices … »»."""
+        for title in _QUOTED_TITLE.finditer(text):
+            for m in self.matchers[0].find(title["title"]):
+                if (m.start, m.end) == (0, len(title["title"])):
+                    at = title.start("title")
+                    yield from (Mention(kind, entry, at, at + m.end, m.quote) for kind, entry in m.keys)
 
     def _called_so(
         self, unit: Unit, mentions: list[Mention], recent: list[tuple[int, Key]], index: int, own: Key
@@ -119,18 +137,30 @@ class _Finder:
         return out
 
 
+def _is_something_else(kind: str, text: str, start: int, end: int) -> bool:
+    """Whether the words around a form say that it means no entry of this kind."""
+    if kind == "meetings":
+        return of_another(text, end)
+    if kind == "instruments" and len(text[start:end].split()) < 3:
+        named = text[start].isupper()
+        any_such = not named and bool(_ANY.search(text, max(0, start - 15), start) or _OF_SOME.match(text, end))
+        return any_such or (named and _OF_PLACE.match(text, end) is not None)
+    return kind == "states" and _WATERS.search(text, max(0, start - 20), start) is not None
+
+
 def _matcher(catalogue: Catalogue, kinds: tuple[str, ...]) -> Matcher[Key]:
     forms: dict[str, list[Key]] = {}
     for kind in kinds:
         for entry in getattr(catalogue, kind):
             own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
             for form in dict.fromkeys(own):
-                forms.setdefault(form, []).append((kind, entry.id))
+                for spelt in spellings(form):
+                    forms.setdefault(spelt, []).append((kind, entry.id))
     return Matcher(forms)
 
 
 def _adjectives(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    states = {a.casefold(): s.id for s in catalogue.states for a in s.adjectives}
+    states = {a.casefold() + ending: s.id for s in catalogue.states for a in s.adjectives for ending in _ENDINGS}
     if not states:
         return None
     one = "|".join(re.escape(a) for a in sorted(states, key=len, reverse=True))

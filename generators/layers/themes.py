@@ -66,15 +66,19 @@ def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rul
         found[unit.id] = tuple(
             rule.id
             for rule in rules
-            if rule.id in added or (rule.id not in removed and _bears(rule, words[unit.id], above))
+            if rule.id in added or (rule.id not in removed and _bears(rule, unit.text, words[unit.id], above))
         )
     return found
 
 
-def _bears(rule: _Rule, words: str, above: list[str]) -> bool:
+def _bears(rule: _Rule, text: str, words: str, above: list[str]) -> bool:
+    """Whether the rule gives its theme to a unit; ``words`` are its text without proper titles."""
     if rule.headings is not None and any(rule.headings.search(heading) for heading in above):
         return True
     if rule.excludes is not None:
+        # What is excluded may stand half in a title.
+        kept = blank(text, rule.excludes)
+        words = "".join(" " if " " in both else both[0] for both in zip(words, kept, strict=True))
         words = rule.excludes.sub(" ", words)
     return rule.patterns.search(words) is not None
 
@@ -94,7 +98,7 @@ def _headings(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
     parent = unit.parent
     while parent is not None:
         above = units[parent]
-        if above.kind is Kind.HEADING or (above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 120):
+        if above.kind is Kind.HEADING or (above.kind in (Kind.ITEM, Kind.PARAGRAPH) and len(above.text) < 160):
             out.append(above)
         parent = above.parent
     return out

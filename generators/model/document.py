@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from generators.model.catalogue import Bilingual
 
@@ -91,7 +92,7 @@ class Noise:
     why: Bilingual
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """A parsed text: its units in reading order (notes follow the part's units) and its noise."""
 
@@ -101,7 +102,8 @@ class Tree:
 
     def unit(self, unit_id: str) -> Unit:
         """The unit of that id (KeyError where there is none)."""
-        for unit in self.units:
-            if unit.id == unit_id:
-                return unit
-        raise KeyError(unit_id)
+        return self._by_id[unit_id]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Unit]:
+        return {unit.id: unit for unit in self.units}

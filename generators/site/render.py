@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 
 import yaml
@@ -11,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
+from generators.views.structured import structured
 
 STATUS = {"working": "working translation", "reviewed": "reviewed translation", "none": "not translated"}
 _BLANKS = re.compile(r"\n{3,}")
@@ -38,6 +40,8 @@ def environment(report_url: str = "") -> Environment:
 def render(page: Page, env: Environment) -> str:
     """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
+    meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
     front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
@@ -45,6 +49,8 @@ def render(page: Page, env: Environment) -> str:
     return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
 
 
-def render_permalink(page: Permalink, env: Environment, site_url: str) -> str:
-    """The whole HTML of a unit's short page."""
-    return env.get_template("permalink.html.j2").render(p=page, site_url=site_url.rstrip("/"))
+def render_permalink(page: Permalink, env: Environment, site_url: str, formats: Mapping[str, str]) -> str:
+    """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
+    site_url = site_url.rstrip("/")
+    data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
+    return env.get_template("permalink.html.j2").render(data)

@@ -31,20 +31,24 @@ def cited_anchor(symbol: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """The page that links are made for: its path without ending, and its language."""
+    """The page that links are made for: its path without ending, and its language.
+
+    A ``neutral`` page is of no language and stands at the site's root: its links lead to the pages in ``lang``.
+    """
 
     path: str
     lang: str
+    neutral: bool = False
 
     @property
     def root(self) -> str:
         """From here to the root of the pages of this language ("" or "../" …)."""
-        return "../" * self.path.count("/")
+        return "../" * self.path.count("/") + ("en/" if self.neutral and self.lang == "en" else "")
 
     @property
     def site(self) -> str:
         """From here to the root of the whole site."""
-        return self.root + ("../" if self.lang == "en" else "")
+        return "../" * (self.path.count("/") + (self.lang == "en" and not self.neutral))
 
     def to(self, path: str, fragment: str = "") -> str:
         """To a page of the same language."""

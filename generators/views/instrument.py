@@ -8,7 +8,7 @@ from generators.model.corpus import Corpus
 from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.places import grouped, mentioning, source_links
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.words import Words
 
 STATUS = {

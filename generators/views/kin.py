@@ -12,7 +12,7 @@ from generators.layers.citations import short_place
 from generators.layers.differences import Difference, difference
 from generators.layers.kin import Kin
 from generators.layers.layers import Layers
-from generators.layers.lineages import Lineage, earlier_kin
+from generators.layers.lineages import earlier_kin
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
@@ -125,10 +125,6 @@ class KinMaker:
             if t.id in borne
         ]
 
-    def see_also(self, place: Place) -> list[PassageLink]:
-        """The kin of a passage, the nearest first."""
-        return [self.link(kin.place) for kin in self.layers.kin.get(place, ())]
-
     def change(self, place: Place, kin: Kin) -> Change:
         """What changed in ``place`` since an earlier passage that is its kin."""
         found = self._difference(place, kin)
@@ -150,11 +146,6 @@ class KinMaker:
 
     def _difference(self, place: Place, kin: Kin) -> Difference:
         return difference(self._units[kin.place][1].text, self._units[place][1].text)
-
-
-def lineage_of(layers: Layers) -> dict[Place, Lineage]:
-    """The lineage of each passage that has one."""
-    return {place: lineage for lineage in layers.lineages for place in lineage.places}
 
 
 def marked(found: Difference, words: Words) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from generators.layers.layers import Layers
@@ -13,14 +12,11 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
 from generators.views.addresses import Here, cited_anchor
+from generators.views.english_references import in_english
 from generators.views.passage import Link
 from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "bodies", "terms")
-
-
-# In English a reference is found by what does not change with the language: its symbol or its numbers.
-_UNCHANGED = re.compile(r"[A-Z]{1,5}(?:[./][\w.()-]+)+|\d+/\d+(?: V)?|\d{4} \(\d{4}\)|\d+(?: \(\w\))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +67,10 @@ class Linker:
             span = (reference.start, reference.end) if lang == "fr" else in_english(reference, passage.text, end)
             if span is None or span[0] < end:
                 continue
-            href, title = self._target(text, reference)
-            links.append(Link(*span, href, f"ref {reference.kind}", title))
+            href = reference_href(text, reference, self.here)
+            links.append(Link(*span, href, f"ref {reference.kind}", _title(text, reference)))
             end = span[1]
         return links
-
-    def _target(self, text: Text, reference: Reference) -> tuple[str, str]:
-        held = reference.text or text.id
-        if reference.targets:
-            first, last = reference.targets[0], reference.targets[-1]
-            return self.here.unit(held, first), f"{first} – {last}" if reference.ranged else reference.symbol or first
-        if reference.text is not None:
-            return self.here.to(f"documents/{held}"), reference.symbol or held
-        if reference.url:
-            return reference.url[self.words.lang], reference.symbol or ""
-        return self.here.to("cited", cited_anchor(reference.symbol or "")), reference.symbol or ""
 
     def _french(self, text: Text, unit: Unit) -> list[_Found]:
         return [
@@ -104,12 +89,19 @@ class Linker:
         return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
 
 
-def in_english(reference: Reference, english: str, after: int) -> tuple[int, int] | None:
-    """Where the symbol or the numbers of a French reference stand in the English, after a place."""
-    tokens = _UNCHANGED.findall(reference.quote)
-    if not tokens:
-        return None
-    start = english.find(max(tokens, key=len), after)
-    if start < 0 or (start > 0 and english[start - 1].isalnum()):
-        return None
-    return start, start + len(max(tokens, key=len))
+def reference_href(text: Text, reference: Reference, here: Here) -> str:
+    """Where a reference of a text leads: the passage, the text held, the official document, or its entry here."""
+    held = reference.text or text.id
+    if reference.targets:
+        return here.unit(held, reference.targets[0])
+    if reference.text is not None:
+        return here.to(f"documents/{held}")
+    if reference.url:
+        return reference.url[here.lang]
+    return here.to("cited", cited_anchor(reference.symbol or ""))
+
+
+def _title(text: Text, reference: Reference) -> str:
+    if reference.targets and reference.ranged:
+        return f"{reference.targets[0]} – {reference.targets[-1]}"
+    return reference.symbol or next(iter(reference.targets), reference.text or "")

@@ -9,6 +9,16 @@ from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """What a page is called and where it stands, without its data."""
+
+    path: str
+    lang: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
     the name of a file beside the views. ``title`` and ``description`` are plain words."""
@@ -21,3 +31,8 @@ class Page:
     data: Mapping[str, object]
     words: Words
     hide: tuple[str, ...] = ("navigation",)
+
+    @property
+    def head(self) -> Head:
+        """The page without its data."""
+        return Head(self.path, self.lang, self.title, self.description)

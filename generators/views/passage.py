@@ -81,7 +81,7 @@ def _opening(link: Link) -> str:
 def _note(note: NoteLink, word: str) -> str:
     label = escape(note.label)
     if not note.note:
-        return f"<sup>{label}</sup>"
+        return f'<sup class="call">{label}</sup>'
     return (
         f'<sup class="call" id="call-{note.note}"><a href="#{note.note}" aria-label="{escape(word)} {label}">'
         f"{label}</a></sup>"

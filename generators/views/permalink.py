@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -10,19 +11,33 @@ from generators.layers.citations import cite_text, cite_unit, short_place
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
-from generators.views.addresses import page_url, permalink, unit_url
+from generators.views.addresses import Here, permalink
 from generators.views.passage import NoteLink, passage_in, shorten, shown_language, to_html
+from generators.views.relations import NamedLink, Relations
 from generators.views.units import printed_label
 from generators.views.words import LANGUAGES, Words
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A heading or chapeau above a unit, or one of its notes, and the language that its words are in."""
+
+    label: str
+    html: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
-    """The unit in one language: its words, its citation and its place in the full text."""
+    """The unit in one language: its words, its citation, its place in the full text, what it is tied to.
+
+    ``shown`` is the language that its words are in: French where there is no English.
+    """
 
     lang: str
     shown: str
     html: Markup
+    plain: str
     label: str
     cite: str
     place: str
@@ -30,104 +45,119 @@ class Side:
     text: str
     text_href: str
     words: Words
-    headings: tuple[str, ...]
-    chapeau: Markup
-    notes: tuple[tuple[str, Markup], ...]
-    themes: tuple[tuple[str, str], ...]
+    headings: tuple[Aside, ...]
+    chapeau: Aside | None
+    notes: tuple[Aside, ...]
+    themes: tuple[NamedLink, ...]
+    names: tuple[NamedLink, ...]
+    refers_to: tuple[NamedLink, ...]
+    cited_by: tuple[NamedLink, ...]
+    see_also: tuple[NamedLink, ...]
+    before: NamedLink | None
+    after: NamedLink | None
 
 
 @dataclass(frozen=True, slots=True)
 class Permalink:
-    """The page of one unit. ``path`` is from the site's root; ``root`` leads back to it."""
+    """The page of one unit. ``path`` is from the site's root; ``root`` leads back to it.
+
+    ``author``, ``date`` and ``symbol`` are facts of its text, for reference managers.
+    """
 
     path: str
     root: str
+    text: str
+    unit: str
     title: str
     description: str
     status: str
+    author: str
+    date: str
+    symbol: str
     sides: tuple[Side, ...]
-    before: str
-    after: str
 
 
-def permalinks(corpus: Corpus, layers: Layers, text: Text) -> list[Permalink]:
+def permalinks(corpus: Corpus, layers: Layers, text: Text) -> Iterator[Permalink]:
     """The short pages of a text's units, in order."""
-    units = text.tree.units
-    by_id = {u.id: u for u in units}
-    words = {lang: Words(lang) for lang in LANGUAGES}
-    whole = {lang: cite_text(corpus, text, lang, words[lang].date(text.declaration.date)) for lang in LANGUAGES}
-    names = {t.id: t.name for t in corpus.catalogue.themes}
-    pages = []
-    for at, unit in enumerate(units):
-        themes = [(t, names[t]) for t in layers.themes[text.id][unit.id]]
-        sides = tuple(
-            _side(
-                text,
-                unit,
-                by_id,
-                words[lang],
-                whole[lang],
-                tuple((name[lang], page_url(f"themes/{t}", lang)) for t, name in themes),
-            )
-            for lang in LANGUAGES
+    makers = [_SideMaker(corpus, layers, text, Words(lang)) for lang in LANGUAGES]
+    bodies = {body.id: body.name.fr for body in corpus.catalogue.bodies}
+    declaration = text.declaration
+    for at, unit in enumerate(text.tree.units):
+        sides = tuple(maker.make(at) for maker in makers)
+        yield Permalink(
+            path=permalink(text.id, unit.id),
+            root="../../",
+            text=text.id,
+            unit=unit.id,
+            title=" / ".join(f"{side.text}, {side.place}" for side in sides),
+            description=shorten(sides[0].plain, 300),
+            status=text.english[unit.id].status,
+            author=bodies.get(declaration.body, declaration.body),
+            date=declaration.date,
+            symbol=declaration.symbol or "",
+            sides=sides,
         )
-        pages.append(
-            Permalink(
-                path=permalink(text.id, unit.id),
-                root="../../",
-                title=f"{text.declaration.short.fr}, {short_place(text, unit, 'fr')}",
-                description=shorten(unit.text, 300),
-                status=text.english[unit.id].status,
-                sides=sides,
-                before=f"{units[at - 1].id}.html" if at else "",
-                after=f"{units[at + 1].id}.html" if at + 1 < len(units) else "",
-            )
+
+
+class _SideMaker:
+    """Makes the sides of one text's units in one language."""
+
+    def __init__(self, corpus: Corpus, layers: Layers, text: Text, words: Words) -> None:
+        self.text, self.words, self.lang = text, words, words.lang
+        # Every short page stands in the folder of its text: the links of one are those of all.
+        self.here = Here(f"p/{text.id}/unit", words.lang, neutral=True)
+        self.relations = Relations(corpus, layers, words, self.here)
+        self.whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
+
+    def make(self, at: int) -> Side:
+        text, lang = self.text, self.lang
+        unit = text.tree.units[at]
+        above = self._above(unit)
+        chapeau = next((u for u in reversed(above) if u.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET)), None)
+        shown = shown_language(text, unit, lang)
+        return Side(
+            lang=lang,
+            shown=shown,
+            html=self._html(unit),
+            plain=Words(shown).spaced(passage_in(text, unit, shown).text),
+            label=printed_label(unit, lang),
+            cite=self.words.spaced(cite_unit(text, unit, lang, self.whole)),
+            place=short_place(text, unit, lang),
+            href=self.here.unit(text.id, unit.id),
+            text=text.declaration.short[lang],
+            text_href=self.here.to(f"documents/{text.id}"),
+            words=self.words,
+            headings=tuple(self._aside(u, printed_label(u, lang)) for u in above if u.kind is Kind.HEADING),
+            chapeau=self._aside(chapeau, printed_label(chapeau, lang)) if chapeau is not None else None,
+            notes=tuple(self._aside(text.tree.unit(m.note), m.label) for m in unit.marks),
+            themes=self.relations.themes(text, unit),
+            names=self.relations.names(text, unit),
+            refers_to=self.relations.refers_to(text, unit),
+            cited_by=self.relations.cited_by(text, unit),
+            see_also=self.relations.see_also(text, unit),
+            before=self._neighbour(at - 1),
+            after=self._neighbour(at + 1),
         )
-    return pages
 
+    def _above(self, unit: Unit) -> list[Unit]:
+        out: list[Unit] = []
+        parent = unit.parent
+        while parent is not None:
+            out.insert(0, self.text.tree.unit(parent))
+            parent = out[0].parent
+        return out
 
-def _side(
-    text: Text, unit: Unit, units: dict[str, Unit], words: Words, whole: str, themes: tuple[tuple[str, str], ...]
-) -> Side:
-    lang = words.lang
-    above = _above(unit, units)
-    chapeau = next((u for u in reversed(above) if u.kind in (Kind.PARAGRAPH, Kind.ITEM)), None)
-    notes = tuple((m.label, _html(text, units[m.note], lang)) for m in unit.marks)
-    return Side(
-        lang=lang,
-        shown=shown_language(text, unit, lang),
-        html=_html(text, unit, lang),
-        label=printed_label(unit, lang),
-        cite=cite_unit(text, unit, lang, whole),
-        place=short_place(text, unit, lang),
-        href=unit_url(text.id, unit.id, lang),
-        text=text.declaration.short[lang],
-        text_href=page_url(f"documents/{text.id}", lang),
-        words=words,
-        headings=tuple(_plain(text, u, lang) for u in above if u.kind is Kind.HEADING),
-        chapeau=_html(text, chapeau, lang) if chapeau is not None else Markup(""),
-        notes=notes,
-        themes=themes,
-    )
+    def _neighbour(self, at: int) -> NamedLink | None:
+        units = self.text.tree.units
+        if not 0 <= at < len(units):
+            return None
+        return NamedLink(short_place(self.text, units[at], self.lang), f"{units[at].id}.html")
 
+    def _aside(self, unit: Unit, label: str) -> Aside:
+        return Aside(label, self._html(unit), shown_language(self.text, unit, self.lang))
 
-def _above(unit: Unit, units: dict[str, Unit]) -> list[Unit]:
-    out: list[Unit] = []
-    parent = unit.parent
-    while parent is not None:
-        out.insert(0, units[parent])
-        parent = units[parent].parent
-    return out
-
-
-def _plain(text: Text, unit: Unit, lang: str) -> str:
-    shown = shown_language(text, unit, lang)
-    passage = passage_in(text, unit, shown)
-    return Words(shown).spaced(" ".join(w for w in (printed_label(unit, lang), passage.text) if w))
-
-
-def _html(text: Text, unit: Unit, lang: str) -> Markup:
-    shown = shown_language(text, unit, lang)
-    passage = passage_in(text, unit, shown)
-    marks = [NoteLink(offset, label, "") for offset, label in passage.marks]
-    return to_html(Words(shown).spaced(passage.text), passage.emphasis, (), marks)
+    def _html(self, unit: Unit) -> Markup:
+        shown = shown_language(self.text, unit, self.lang)
+        passage = passage_in(self.text, unit, shown)
+        marks = [NoteLink(offset, label, "") for offset, label in passage.marks]
+        return to_html(Words(shown).spaced(passage.text), passage.emphasis, (), marks)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.citations import cite_text, cite_unit, short_place
+from generators.layers.citations import cite_text, cite_unit
 from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Place, Text
-from generators.model.document import Kind, Unit
+from generators.model.corpus import Corpus, Text
+from generators.model.document import Kind
 from generators.views.addresses import Here
-from generators.views.kin import KinMaker, lineage_of
 from generators.views.page import Page
+from generators.views.relations import NamedLink, Relations
 from generators.views.units import UnitMaker, UnitView
 from generators.views.words import Words
 
@@ -29,14 +29,6 @@ SYMBOL_STATUS = {
     "supplied": "supplied by the editors",
     "none": "no symbol is printed in the text",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class NamedLink:
-    """A name that links to its page (``href`` may be empty)."""
-
-    name: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +89,6 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
     return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
 
 
-def _names(corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here) -> tuple[NamedLink, ...]:
-    """The instruments and meetings that a unit names: their pages say where else they are spoken of."""
-    entries = {(kind, e.id): e for kind in ("instruments", "meetings") for e in getattr(corpus.catalogue, kind)}
-    return tuple(
-        NamedLink(entries[kind, entry].label[words.lang], here.entry(kind, entry))
-        for kind in ("instruments", "meetings")
-        for entry in layers.mentioned(text.id, unit.id, kind)
-    )
-
-
-def _cited_by(
-    corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here
-) -> tuple[NamedLink, ...]:
-    """The passages that refer to a unit."""
-    out = []
-    for place in layers.backlinks.units.get(Place(text.id, unit.id), ()):
-        source = corpus.text(place.text)
-        name = short_place(source, source.tree.unit(place.unit), words.lang)
-        name = name if source is text else f"{source.declaration.short[words.lang]}, {name}"
-        out.append(NamedLink(name, here.unit(place.text, place.unit)))
-    return tuple(out)
-
-
 def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink | None:
     if not 0 <= at < len(texts):
         return None
@@ -128,10 +97,8 @@ def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink |
 
 def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here) -> list[Part]:
     maker = UnitMaker(corpus, layers, words, here)
-    kin = KinMaker(corpus, layers, words, here)
-    lineages = lineage_of(layers)
     whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
-    themes = {t.id: t for t in corpus.catalogue.themes}
+    relations = Relations(corpus, layers, words, here)
     calls: dict[str, list[str]] = {}
     for unit in text.tree.units:
         for mark in unit.marks:
@@ -143,20 +110,16 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
         rows: list[Row] = []
         notes: list[Row] = []
         for unit in (u for u in text.tree.units if u.part == part):
-            links = tuple(
-                NamedLink(themes[t].name[words.lang], here.entry("themes", t)) for t in layers.themes[text.id][unit.id]
-            )
-            place = Place(text.id, unit.id)
             depth = min(6, unit.level + (1 if part == "main" else 2))
             row = Row(
                 maker.make(text, unit, tuple(calls.get(unit.id, ()))),
-                links,
-                _names(corpus, layers, text, unit, words, here),
-                _cited_by(corpus, layers, text, unit, words, here),
+                relations.themes(text, unit),
+                relations.names(text, unit),
+                relations.cited_by(text, unit),
                 cite_unit(text, unit, words.lang, whole),
                 depth,
-                tuple(NamedLink(link.name, link.href) for link in kin.see_also(place)),
-                here.to(f"lineages/{lineages[place].id}") if place in lineages else "",
+                relations.see_also(text, unit),
+                relations.lineage(text, unit),
             )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""

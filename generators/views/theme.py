@@ -16,7 +16,7 @@ from generators.views.addresses import Here
 from generators.views.drawing import Bar, bars
 from generators.views.page import Page
 from generators.views.passage import passage_in, shorten, shown_language, to_html
-from generators.views.text import NamedLink
+from generators.views.relations import NamedLink
 from generators.views.theme_line import theme_line
 from generators.views.words import Words
 

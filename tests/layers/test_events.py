@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,18 @@ def test_two_things_of_one_day_stay_two() -> None:
 def test_the_own_date() -> None:
     (event,) = find(invented("Distr. générale", "12 août 2016", "New York, 6-10 juin 2016", kind=Kind.FRONTMATTER))
     assert (event.start, event.kind, event.label["en"]) == ("2016-08-12", "report", "Report")
+
+
+def test_the_days_of_its_own_meeting_in_the_masthead() -> None:
+    made = invented("New York, 6-10 juin 2016", kind=Kind.FRONTMATTER)
+    text = replace(made, declaration=made.declaration.model_copy(update={"meeting": "essai-2016"}))
+    (event,) = find(text, meetings=(MEETING,))
+    assert (event.start, event.end, event.meeting) == ("2016-06-06", "2016-06-10", "essai-2016")
+
+
+def test_the_date_under_the_number_of_a_meeting() -> None:
+    (event,) = find(invented("46e séance plénière", "7 juin 2016"))
+    assert (event.start, event.kind, event.label["fr"]) == ("2016-06-07", "meeting", "46e séance plénière")
 
 
 def test_the_english_label_is_that_of_the_same_sentence() -> None:

@@ -75,7 +75,7 @@ def test_an_id_that_was_never_published_leads_nowhere(page: Page, base: str) -> 
     assert page.url.endswith("#constructor")
 
 
-@pytest.mark.parametrize("path", ["documents/essai.html", "en/index.html"])
+@pytest.mark.parametrize("path", ["documents/essai.html", "en/index.html", "p/essai/para_2.html"])
 def test_a_site_that_knows_its_address_tells_it_and_asks_it_for_nothing(page: Page, base: str, path: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -15,7 +15,7 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Unit
 from generators.model.notation import Passage
 from generators.views.addresses import cited_anchor, page_url
-from generators.views.linker import in_english
+from generators.views.english_references import in_english
 
 
 @dataclass(frozen=True, slots=True)

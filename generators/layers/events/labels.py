@@ -140,7 +140,7 @@ def cut(words: str, span: tuple[int, int], lang: str, role: str, right: bool, da
 
 
 def _bare(words: str) -> str:
-    return _CONNECTOR.sub("", words.strip(" ,"))
+    return _CONNECTOR.sub("", words.strip(" ,").lstrip(" ),"))
 
 
 def _head(words: str) -> str:

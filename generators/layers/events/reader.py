@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from generators.layers.events.dates import Dated, find_dates, sentences
 from generators.layers.events.event import Event, Telling
@@ -33,6 +34,8 @@ _SESSION_DATE = re.compile(r"((?:\d+(?:re|er|e)(?:,\s|\set\s)?)+)\s+séances?,\s
 _SESSION = re.compile(
     r"(?:également\s+)?à (?:la|sa) (?:(?P<number>\d+)(?:re|er|e)|même) séance(?:\s+également)?,?\s*", re.I
 )
+# What closes a resolution, over its date.
+_MEETING_LINE = re.compile(r"\d+(?:re|er|e)\s+séance(?:\s+\w+)?", re.I)
 _BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE})
 
 
@@ -55,6 +58,7 @@ class _Reader:
     ) -> None:
         self.text, self.mentions, self.meetings, self.instruments = text, mentions, meetings, instruments
         self.units = {unit.id: unit for unit in text.tree.units}
+        self.before = {b.id: a for a, b in pairwise(text.tree.units) if a.part == b.part}
         self.own = meetings.get(text.declaration.meeting or "")
         self.sessions: dict[str, Dated] = {}
         self.dated_parts: set[str] = set()
@@ -66,7 +70,7 @@ class _Reader:
             if unit.part != part:
                 part, self.sessions = unit.part, {}
             dates = find_dates(unit.text, self.text.declaration.date)
-            own = self._own_date(unit, dates)
+            own = self._own_date(unit, dates) or self._own_days(unit, dates)
             if own is not None:
                 yield own
             elif unit.kind in _BODY:
@@ -87,6 +91,14 @@ class _Reader:
                 tuple(replace(m, start=m.start - start, end=m.end - start) for m in mentions),
                 tuple(d.moved(-start) for d in inside),
             )
+
+    def _own_days(self, unit: Unit, dates: tuple[Dated, ...]) -> Telling | None:
+        """The days of the text's own meeting in its masthead: «New York, 27 août-7 septembre 2012»."""
+        if self.own is None or unit.kind is not Kind.FRONTMATTER or len(dates) != 1:
+            return None
+        if dates[0].first == dates[0].last or days_of(self.own) != (dates[0].first, dates[0].last):
+            return None
+        return self._telling(unit, unit.text, dates[0], "meeting", labels(self.own.label), self.own, itself=True)
 
     def _own_date(self, unit: Unit, dates: tuple[Dated, ...]) -> Telling | None:
         """The date that a text or an annexed document bears alone on a line of its masthead."""
@@ -188,7 +200,10 @@ class _Reader:
         return None, False
 
     def _announcement(self, unit: Unit) -> Unit | None:
-        """The line above that says what a bare date is: «Prochaine séance :»."""
+        """The line above that says what a bare date is: «Prochaine séance :», «46e séance plénière»."""
+        before = self.before.get(unit.id)
+        if before is not None and _MEETING_LINE.fullmatch(before.text):
+            return before
         parent = self.units.get(unit.parent or "")
         if parent is None or not parent.text.endswith(":") or len(parent.text) > REACH or not find_signs(parent.text):
             return None

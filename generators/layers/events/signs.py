@@ -19,7 +19,7 @@ SIGNS = {
     "adoption": r"adopt(?:é|ée|és|ées|er|ant|era|ion|ions) approuv\w+ approbation résolutions? décisions? ratifi\w+"
     r" sign(?:é|ée|és|ées|er|ature) amend(?:é|ée|és|ées|ement) entrée?s?_en_vigueur votée?s? vote_enregistré"
     r" modifi(?:é|ée|és|ées|er|cation) décid(?:é|er|ée) déclarations?_d[eu]_(?:son_|sa_|la_)?président\w*"
-    r" promulgu\w+ conclue?s? accord traité convention protocole directive règlement loi décret",
+    r" ^fait_à promulgu\w+ conclue?s? accord traité convention protocole directive règlement loi décret",
     "report": r"publi(?:é|ée|és|ées|er|ant|era|cation) parue?s? rapports? lettres? notes?_verbales? communiqués?"
     r" présent(?:é|ée|és|ées|er|ation) soumis(?:e|es)? diffusée?s?",
     "other": r"cré(?:é|ée|és|ées|er|ation) lanc(?:é|ée|és|ées|er|ement) établi(?:e|s|es|ssement)? fondée?s? vu_le_jour"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generators.layers.matcher import Matcher
+from generators.layers.matcher import Matcher, of_another, spellings
 from generators.layers.references.locators import ORDINAL
 from generators.layers.references.numbered import NumberedFinder
 from generators.layers.references.symbols import canonical, find_symbols
@@ -64,6 +64,8 @@ class DocumentFinder:
 
     def _named_reports(self, words: str) -> Iterator[Cited]:
         for match in self._reports.find(words):
+            if of_another(words, match.end):
+                continue
             for entry in match.keys if len(match.keys) == 1 else ():
                 nouns = "|".join(re.escape(noun) for noun in entry.nouns)
                 noun = re.compile(rf"\b(?:{nouns})(?:\s+final)?(?:\s+(?:de\s+la|sur\s+la|du|de)\s+|\s+de\s+l')$", re.I)
@@ -99,7 +101,8 @@ def _reports(catalogue: Catalogue) -> Matcher[DocumentName]:
     for entry in catalogue.documents:
         for form in dict.fromkeys(meetings.get(entry.meeting or "", ())):
             if not re.search(rf"{ORDINAL}\s{re.escape(form)}$", every, re.I | re.M):
-                forms.setdefault(form, []).append(entry)
+                for spelt in spellings(form):
+                    forms.setdefault(spelt, []).append(entry)
     return Matcher(forms)
 
 
@@ -112,7 +115,9 @@ def _one_for_name_and_symbol(words: str, cited: list[Cited]) -> list[Cited]:
             between = words[last.end : one.start]
             if _TO_SYMBOL.fullmatch(between) and (last.entry is not None or not between.strip(" (")):
                 if last.symbol == one.symbol:
-                    one = replace(out.pop(), end=one.end)
+                    # The printed symbol is of the whole document, not of the part that the name means.
+                    part = None if last.weak else last.part
+                    one = replace(out.pop(), end=one.end, part=part, weak=False)
                 elif not _TWO.search(between):
                     out.pop()
         out.append(one)
@@ -124,4 +129,6 @@ def _is_symbol(cited: Cited) -> bool:
 
 
 def _may_have_symbol(named: Cited, symbol: Cited) -> bool:
-    return not named.weak and (named.entry is not None or (bool(named.noun) and named.symbol == symbol.symbol))
+    if named.weak or named.entry is None:
+        return (named.weak or bool(named.noun)) and named.symbol == symbol.symbol
+    return True

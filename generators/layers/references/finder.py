@@ -123,6 +123,11 @@ def _own_number(unit: Unit, text: Text, finder: DocumentFinder) -> Cited | None:
     return cited[0] if whole else None
 
 
+def _names_its_text(unit: Unit) -> bool:
+    """Whether a unit is a title, or a line of the masthead: what it names of its own text is no reference."""
+    return unit.kind is Kind.TITLE or (unit.kind is Kind.FRONTMATTER and unit.part == "main")
+
+
 class _Reader:
     """Reads the units of one text in order."""
 
@@ -176,8 +181,8 @@ class _Reader:
             return
         entry = cited.entry
         held = self.held.get(cited.symbol or "") or (_Held(entry.text, entry.units) if entry and entry.text else None)
-        if unit.kind is Kind.TITLE and held is not None and held.text == self.text.id:
-            return  # A title that names its own text.
+        if held is not None and held.text == self.text.id and _names_its_text(unit):
+            return
         parts = [cited.part] if cited.part else []
         places = [p for p in group.inward if p.place in _PARTS]
         parts += [p.place.value if p.place is Place.ORDINAL else p.printed for p in places]

@@ -78,7 +78,7 @@ def gather(words: str, cited: list[Cited], locators: list[Locator]) -> list[Grou
 
 
 def _places_in_places(words: str, groups: list[Group]) -> list[Group]:
-    """One place in another of the text itself: "annexe II, par. 5"."""
+    """One place in another of the text itself: "annexe II, par. 5", "article 2, paragraphe 1"."""
     out: list[Group] = []
     for group in groups:
         last = out[-1] if out else None
@@ -86,7 +86,7 @@ def _places_in_places(words: str, groups: list[Group]) -> list[Group]:
             last is not None
             and last.cited is None
             and group.cited is None
-            and last.before[0].place in (Place.ANNEX, Place.SECTION)
+            and last.before[0].place in (Place.ANNEX, Place.SECTION, Place.ARTICLE)
             and group.before[0].place is Place.PARAGRAPH
             and _COMMA.fullmatch(words[last.end : group.start])
         ):

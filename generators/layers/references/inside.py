@@ -31,6 +31,7 @@ class Found:
 
 _ABOVE = re.compile(r"\s+(?:ci-dessus|plus\s+haut|supra)\b", re.I)
 _BELOW = re.compile(r"\s+(?:ci-dessous|ci-après|plus\s+loin|plus\s+bas|infra)\b", re.I)
+_SIDE = re.compile(f"{_ABOVE.pattern}|{_BELOW.pattern}", re.I)
 _OF_THIS = re.compile(
     r"\s+(?:du|de\s+la|de\s+l'|au|à\s+la)\s*(?:présente?\s+(?P<what>\w+)|dispositif\b|préambule\b)", re.I
 )
@@ -41,12 +42,15 @@ _TO_OTHER = re.compile(r"\s+(?:à\s+(?:son|sa|ses|leurs?|la|l')|aux?)\s*\w+", re
 _REPORT = re.compile(r"\s+(?:à|de|du|au)\s+(?:son|leur)\s+rapport\b", re.I)
 _OF_AGENDA = re.compile(r"\s+de\s+l'ordre\s+du\s+jour(?:\s+provisoire)?", re.I)
 _OF_ITS_AGENDA = re.compile(r"\s+de\s+(?:son|leur)\s+ordre\s+du\s+jour(?:\s+provisoire)?", re.I)
+_OWN_AGENDA = re.compile(r"(?:\s+(?:du|de\s+la|de\s+l')\s*[\w ]{1,40})?,\s*")
 _AGENDA_OF_OTHER = re.compile(
     r"\s+(?:de|pour)\s+(?:la|sa|l'|cette)\s*(?:[\w-]+\s+){0,2}(?:session|Assemblée|Commission|Conseil)\b", re.I
 )
 _BEING_DEALT_WITH = re.compile(r"\s+(?:a|ont)\s+été\s+(?:examin|abord|trait)", re.I)
 _DEALT_WITH = re.compile(r"(?:examen|titre|débat|discussion|examiné)\s+(?:des?|du|sur\s+les?|les?)\s+$", re.I)
-_UNNUMBERED_ITEM = re.compile(r"\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour\s+(?:intitulée?s?\s+)?«[^»]*»", re.I)
+_UNNUMBERED_ITEM = re.compile(
+    r"(?P<item>\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour)\s+(?:intitulée?s?\s+)?«\s*(?P<title>[^»]*?)\s*»", re.I
+)
 _SEE = re.compile(r"\bvoir(?:\s+(?:aussi|également))?(?:\s+(?:la|le|les))?\s+$|\b(?:à|dans)\s+la\s+$", re.I)
 _POSSESSIVE = re.compile(r"\b(?:ses|son|sa|leurs?)\s+$", re.I)
 _AFTER_A_NUMBER = re.compile(r"\d\)?\s*,\s+$")
@@ -67,7 +71,13 @@ class Inside:
     def find(self, unit: Unit, words: str, groups: list[Group]) -> Iterator[Found]:
         """What the groups without a document point to."""
         for match in _UNNUMBERED_ITEM.finditer(words):
-            yield Found(match.start(), match.end(), why="the item has no number, and no words say of which agenda")
+            target = self._places.item_titled(match["title"], unit)
+            if target is not None:
+                # A title may cite documents of its own.
+                cites = any(match.start("title") < c.start < match.end() for c in self._cited_in(unit))
+                yield Found(match.start(), match.end("item") if cites else match.end(), targets=(target,))
+            else:
+                yield Found(match.start(), match.end(), why="the item has no number, and no words say of which agenda")
         for group in groups:
             if group.cited is None and unit.rule != "annex":
                 yield from self._group(unit, words, group)
@@ -78,7 +88,7 @@ class Inside:
             case Place.POINT:
                 yield from self._agenda(unit, words, first)
             case Place.NOTE:
-                if _SEE.search(words, 0, first.start) or _ABOVE.match(words, first.end):
+                if _SEE.search(words, 0, first.start) or _SIDE.match(words, first.end):
                     yield from self._each(first, lambda label: self._places.note(label, unit.part))
             case Place.ANNEX if not first.groups and not self._means_an_annex(words, first):
                 return
@@ -113,10 +123,16 @@ class Inside:
         inner = group.before[0]
         owner = next((p for p in group.before[1:] if p.place is Place.PARAGRAPH and p.groups), None)
         prefix = f"{owner.groups[0].labels[0]} " if owner else ""
-        for one in self._each(
-            inner, lambda label: self._unit_of(inner.place, prefix + label, part, unit), group.start, group.end
-        ):
-            part_cited = one.part or (annex.printed if annex is not None else None)
+        article = next((p for p in group.before[1:] if p.place is Place.ARTICLE and p.groups), None)
+
+        def find(label: str) -> str | None:
+            if article is not None:
+                return self._places.in_article(article.groups[0].labels[0], part, prefix + label)
+            return self._unit_of(inner.place, prefix + label, part, unit)
+
+        outer = article or annex
+        for one in self._each(inner, find, group.start, group.end):
+            part_cited = one.part or (outer.printed if outer is not None else None)
             labels = tuple(prefix + label for label in one.labels)
             yield self._on_its_side(unit, replace(one, part=part_cited, labels=labels), words, group.end)
 
@@ -160,20 +176,27 @@ class Inside:
         named = _OF_AGENDA.match(words, locator.end) or _OF_ITS_AGENDA.match(words, locator.end)
         dealt_with = _DEALT_WITH.search(words, 0, locator.start) or _BEING_DEALT_WITH.match(words, locator.end)
         if named is None and not dealt_with:
-            if _ABOVE.match(words, locator.end) or _BELOW.match(words, locator.end):
+            if _SIDE.match(words, locator.end):
                 yield from self._each(locator, lambda label: self._places.paragraph(label, unit.part, unit))
             return
         end = named.end() if named else locator.end
         foreign = _AGENDA_OF_OTHER.match(words, end) or _OF_ITS_AGENDA.match(words, locator.end)
         find: Callable[[str], str | None] = (lambda _: None) if foreign else self._places.agenda_item
         for found in self._each(locator, find, locator.start, end):
-            symbol = self._symbol_of_mark(unit, end) if found.why else None
+            symbol = (
+                (self._symbol_before(unit, words, locator) or self._symbol_of_mark(unit, end)) if found.why else None
+            )
             if not found.why:
                 yield found
             elif symbol is not None:
                 yield Found(found.start, found.end, part=locator.printed, symbol=symbol)
             elif named:
                 yield Found(found.start, found.end, why="the agenda meant does not stand in this text")
+
+    def _symbol_before(self, unit: Unit, words: str, locator: Locator) -> str | None:
+        """The document whose agenda it is: "Journal n° 1018 du FCS, point 4 de l'ordre du jour"."""
+        before = [c for c in self._cited_in(unit) if c.end <= locator.start and not c.weak]
+        return before[-1].symbol if before and _OWN_AGENDA.fullmatch(words, before[-1].end, locator.start) else None
 
     def _symbol_of_mark(self, unit: Unit, at: int) -> str | None:
         """The document that the note marked right after the words cites."""

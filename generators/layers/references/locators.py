@@ -59,6 +59,7 @@ _LETTER = r"\(?(?:[a-z]|aa|bb|cc|dd|ee|[ivx]{2,5})\)"
 _ARABIC = rf"\d{{1,4}}{_SUFFIX}(?![\d/°]|\s?%|[.,]\d|er\b|\s(?:{MONTHS})\b|\s?\((?:\d{{4}}|[IVXLC]+)\))"
 _DIGITS = re.compile(rf"{_ARABIC}(?:\s?{_LETTER})*|{_LETTER}(?:\s?{_LETTER})*")
 _BARE_DIGITS = re.compile(_ARABIC)
+_ARTICLES = re.compile(rf"premier\b|1er\b|{_DIGITS.pattern}")
 _HEADINGS = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})(?:\.[A-Z\d]{1,3})*(?![\w/'’°-]|\.\d)")
 
 _WORDS: tuple[tuple[Place, str, re.Pattern[str]], ...] = (
@@ -68,7 +69,7 @@ _WORDS: tuple[tuple[Place, str, re.Pattern[str]], ...] = (
     (Place.ANNEX, r"annexes?|appendices?", _HEADINGS),
     (Place.SECTION, r"sections?|sect\.", _HEADINGS),
     (Place.CHAPTER, r"chapitres?|chap\.", _HEADINGS),
-    (Place.ARTICLE, r"articles?|art\.", _DIGITS),
+    (Place.ARTICLE, r"articles?|art\.", _ARTICLES),
     (Place.NOTE, r"notes?(?: de bas de page| infrapaginales?)?", _BARE_DIGITS),
 )
 _WORD = re.compile(
@@ -153,6 +154,8 @@ def _together(groups: list[Numbers]) -> list[Numbers]:
 
 def _label(printed: str, previous: str) -> str:
     """A number as cited; a letter alone goes on from the number before it ("91 e), j)" is 91 e), 91 j))."""
+    if printed in ("premier", "1er"):
+        return "1"
     label = re.sub(r"\s*\(?([a-z]+\))", r" \1", printed).strip()
     label = re.sub(rf"(?<=\d)\s?({'|'.join(SUFFIXES[1:])})\b", r" \1", label)
     if not (label.endswith(")") and previous.endswith(")")) or label[0].isdigit():

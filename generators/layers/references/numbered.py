@@ -19,9 +19,11 @@ from generators.model.catalogue import DocumentName, NumberSeries
 _FOREIGN = "?"
 _OF = r"\s+(?:de\s+l'\s?|du\s+|de\s+la\s+|des\s+)"
 _TOKEN = re.compile(
-    r"(?:(?:ES|S)-\d{1,2}/\d{1,3}|\d{1,3}/\d{1,3}\s[A-Z]{1,2}(?![\w'])(?!\.\s?[A-Z][a-zé])|\d{1,4}/\d{1,4}"
+    r"(?:(?:ES|S)-\d{1,4}/\d{1,3}|[IVXLC]+/\d{1,3}|\d{1,3}/\d{1,3}\s[A-Z]{1,2}(?![\w'])(?!\.\s?[A-Z][a-zé])|\d{1,4}/\d{1,4}(?:/(?:Corr|Rev|Add)\.\d+)?"
     r"|\d{1,4}(?:\s[A-Z])?\s?\((?:(?:19|20)\d\d|[IVXLC]+)\)|\d{1,4})(?![\w/])"
 )
+# "n° 5/08/Corr.1": the number as changed.
+_CHANGE = re.compile(r"/(?:Corr|Rev|Add)\.\d+")
 # "54/54 O et V": a further section of the same resolution.
 _SECTION = re.compile(r"[A-Z]{1,2}(?![\w'])")
 _JOIN = re.compile(
@@ -168,6 +170,10 @@ class NumberedFinder:
 
     def _resolve(self, noun: str, number: _Number, words: str, at: int, body: str) -> Numbered:
         here = Numbered(number.start, number.end, noun, None)
+        change = _CHANGE.search(number.printed)
+        if change is not None:
+            plain = self._resolve(noun, replace(number, printed=number.printed[: change.start()]), words, at, body)
+            return replace(plain, symbol=plain.symbol + change[0]) if plain.symbol else plain
         if number.symbol is not None:
             stem = re.sub(r"/(?:Corr|Rev|Add)\.\d+$", "", number.symbol)
             if stem.endswith("/" + canonical(number.printed)):

@@ -13,6 +13,10 @@ from generators.model.numbers import annex_slug, note_slug
 
 _LEVELS = re.compile(r"\d+(?:\s[a-z]+(?!\)))?|[a-z]+(?=\))")
 _AGENDA_ITEM = re.compile(r"\s*point\s+(\d+)\s+de\s+l['’]ordre\s+du\s+jour", re.I)
+# The items of a list that stands in running words: "a) gestion des stocks; b) courtage illicite".
+_LISTED_IN_WORDS = re.compile(r"\b[a-z]\)\s+([^;():]+?)\s*(?=[;.]|$)")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_WORDS = re.compile(r"\w+")
 _LISTED = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET})
 
 
@@ -81,10 +85,20 @@ class Places:
         return next(iter(titled)) if len(titled) == 1 else None
 
     def article(self, number: str, part: str) -> str | None:
-        """The heading or paragraph of a treaty that begins "Article 5"."""
-        start = re.compile(rf"article\s+{re.escape(number)}(?!\w)", re.I)
+        """The heading or paragraph of a treaty that begins "Article 5" ("Article premier" is the first)."""
+        printed = "(?:premier|1er|1)" if number == "1" else re.escape(number)
+        start = re.compile(rf"article\s+{printed}(?!\w)", re.I)
         found = [u for u in self.text.tree.units if u.part == part and u.kind is not Kind.TOC and start.match(u.text)]
         return found[0].id if len(found) == 1 else None
+
+    def in_article(self, number: str, part: str, label: str) -> str | None:
+        """A paragraph of an article ("1"), or a point of it ("1 a)"); of an article without paragraphs, a point."""
+        article = self.article(number, part)
+        if article is None:
+            return None
+        first, *points = _LEVELS.findall(label) or [label]
+        found = [unit for unit in self.children.get(article, []) if unit.label == first]
+        return self._point(found[0], points, strict=False) if len(found) == 1 else None
 
     def note(self, label: str, part: str) -> str | None:
         """A note of a part."""
@@ -105,6 +119,21 @@ class Places:
         ]
         found = [item for u in agendas for item in self.children.get(u.id, []) if item.label == number]
         return self._point(found[0], points, strict=False) if len(found) == 1 else None
+
+    def item_titled(self, title: str, unit: Unit) -> str | None:
+        """The one passage above a unit, in its part, that lists an item of this title: "a) gestion des stocks; b)".
+
+        Punctuation, and what the title adds in brackets, make no difference.
+        """
+        wanted = _WORDS.findall(plain(_BRACKETED.sub(" ", title)))
+        found = [
+            above.id
+            for above in self.text.tree.units[: self.order[unit.id]]
+            if above.part == unit.part and above.kind in _LISTED
+            for item in _LISTED_IN_WORDS.findall(above.text)
+            if _WORDS.findall(plain(item)) == wanted
+        ]
+        return found[0] if len(found) == 1 else None
 
     def toc_entry(self, unit: Unit) -> str | None:
         """The heading that a line of the table of contents announces."""
