@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generators.layers.kin import DIGITS, THRESHOLD
+from generators.layers.kin import THRESHOLD
 from generators.layers.layers import Layers
 from generators.layers.lineages import Lineage
 from generators.model.corpus import Corpus, Place
@@ -102,7 +102,7 @@ def lineages_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "about": about,
         "groups": groups,
         "count": len(layers.lineages),
-        "threshold": words.decimal(round(THRESHOLD, DIGITS)),
+        "threshold": words.decimal(THRESHOLD),
         "method": here.to("method", "kin"),
         "compare": here.to("compare/index"),
     }

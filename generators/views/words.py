@@ -86,8 +86,8 @@ class Words:
         return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
 
     def decimal(self, value: float) -> str:
-        """A number with its decimals: «0,45», "0.45"."""
-        return format_decimal(value, locale=self.locale)
+        """A number with two decimals: «0,45», "0.45"."""
+        return format_decimal(value, format="0.00", locale=self.locale)
 
     def percent(self, part: float) -> str:
         """A part of a whole in whole hundredths: «45 %», "45%"."""

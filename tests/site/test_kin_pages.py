@@ -111,7 +111,7 @@ def test_the_method_gives_the_rule_as_it_is(project: Site, lang: str) -> None:
     words = Words(lang)
     kin = page.partition("{: #kin }")[2].partition("\n## ")[0].replace("\u00a0", " ")
     judged = yaml.safe_load((ROOT / "tests/layers/kin.yml").read_text(encoding="utf-8"))
-    figures = [f"**{words.decimal(THRESHOLD)}0**", words.percent(FEWEST_SHARED).replace("\u00a0", " ")]
+    figures = [f"**{words.decimal(THRESHOLD)}**", words.percent(FEWEST_SHARED).replace("\u00a0", " ")]
     figures += [str(n) for n in (FEWEST_WORDS, SHORT, FEWEST_PAIRS, len(judged), sum(r[2] == "kin" for r in judged))]
     for figure in figures:
         assert re.search(rf"(?<!\d){re.escape(figure)}(?!\d)", kin), figure
