@@ -47,12 +47,15 @@ def find_kin(corpus: Corpus, units: Collection[Place], mentions: Mentions, theme
     wording = Wording(corpus.catalogue, mentions, themes)
     words: dict[Place, tuple[str, ...]] = {}
     judged = {place for pair in decisions for place in pair}
+    long_enough: set[Place] = set()
     for text, unit in corpus.places():
         place = Place(text.id, unit.id)
-        if place in judged or (place in units and len(wording.own(text, unit)) >= FEWEST_WORDS):
+        if place in judged or place in units:
             words[place] = wording.of(text, unit)
+            if place in units and len(wording.own(text, unit)) >= FEWEST_WORDS:
+                long_enough.add(place)
     scores = score(words, decisions)
-    found = _nearest(scores, frozenset(units))
+    found = _nearest(scores, long_enough)
     reasons: dict[Pair, Bilingual | None] = {pair: None for pair in found if pair not in decisions}
     reasons |= {pair: decision.why for pair, decision in decisions.items() if decision.kin}
     kinship: dict[Place, list[Kin]] = {}
@@ -96,7 +99,7 @@ def score(words: dict[Place, tuple[str, ...]], wanted: Iterable[Pair] = ()) -> d
     }
 
 
-def _nearest(scores: dict[Pair, float], units: frozenset[Place]) -> list[Pair]:
+def _nearest(scores: dict[Pair, float], units: Collection[Place]) -> list[Pair]:
     """The pairs of at least the threshold of which one is among the nearest of its text for the other."""
     ranked: dict[tuple[Place, str], list[tuple[float, Pair]]] = {}
     for pair, value in scores.items():

@@ -6,6 +6,8 @@ The rule looks at the operative parts of the texts, in the order of their dates.
 - *kept*: it has; *strengthened* or *weakened* when both have a verb and the strength of the verbs
   differs (the kin in the latest earlier text that has a verb, the nearest one of it);
 - *dropped*: a passage without kin in any later operative part, the last text apart.
+
+A chapeau, which ends with a colon and commits to nothing by itself, is neither new nor dropped.
 """
 
 from __future__ import annotations
@@ -46,20 +48,26 @@ def find_movements(
     found: list[Movement] = []
     for at, text in enumerate(texts):
         if at:
-            found += [
+            steps = [
                 _step(corpus, kinship, commitments, operative, place)
                 for place in units
                 if place in operative and place.text == text
             ]
+            found += [step for step in steps if step.step != "new" or not _is_chapeau(units[step.place])]
             later = set(texts[at:])
             found += [
                 Movement("dropped", text, place, None)
                 for place in units
                 if place in operative
                 and place.text == texts[at - 1]
+                and not _is_chapeau(units[place])
                 and not any(kin.place.text in later and kin.place in operative for kin in kinship.get(place, ()))
             ]
     return tuple(found)
+
+
+def _is_chapeau(unit: Unit) -> bool:
+    return unit.text.rstrip().endswith(":")
 
 
 def _step(corpus: Corpus, kinship: Kinship, commitments: Commitments, operative: set[Place], place: Place) -> Movement:
