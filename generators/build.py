@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generators.checks.decisions import check_decisions
+from generators.checks.explain import explain_layers, explain_reading
 from generators.checks.kin import check_kin
 from generators.checks.links import check_links
+from generators.checks.needless import find_needless
+from generators.checks.participation import check_participation
 from generators.checks.registry import check_registry
 from generators.checks.translation import check_translation
 from generators.checks.unresolved import check_unresolved
@@ -19,6 +22,7 @@ from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
+from generators.exports.participation import participation_tables
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
@@ -29,7 +33,7 @@ from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
-from generators.problems import Report
+from generators.problems import BadInput, Report
 from generators.site.render import environment, render, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
@@ -39,7 +43,17 @@ from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes", "lineages", "compare")
+GENERATED = (
+    "documents",
+    "meetings",
+    "instruments",
+    "themes",
+    "lineages",
+    "compare",
+    "states",
+    "groups",
+    "participation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +70,14 @@ def load(root: Path, report: Report) -> Site:
     Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
     sources = read_sources(root, report)
-    texts = tuple(_text(source, report) for source in sources.texts)
+    texts = tuple(parse_text(source, report) for source in sources.texts)
     report.stop_on_errors()
     corpus = Corpus(texts, sources.catalogue)
     return Site(corpus, compute(corpus))
 
 
-def _text(source: SourceText, report: Report) -> Text:
+def parse_text(source: SourceText, report: Report) -> Text:
+    """Parse one text, and read its English; problems go to ``report``."""
     file = source.file("text.fr.txt")
     parsed = parse(source.id, source.raw, source.declaration, file, report)
     ledger = prove(parsed, file, report)
@@ -97,11 +112,13 @@ def check(root: Path, report: Report) -> list[str]:
     site = load(root, report)
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
-    check_decisions(site.corpus, report)
+    check_decisions(site.corpus, site.layers.mentions, report)
     check_kin(site.corpus, report)
     check_unresolved(site.corpus, site.layers.references, report)
-    files = {source.id: source.english for source in read_sources(root, Report()).texts}
-    outliers = check_translation(site.corpus, files, report)
+    check_participation(site.corpus, site.layers.participation, report)
+    sources = read_sources(root, Report()).texts
+    outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
+    needless = [entry for source in sources for entry in find_needless(source)]
     lines = []
     for text in site.corpus.texts:
         c = text.counts
@@ -113,7 +130,30 @@ def check(root: Path, report: Report) -> list[str]:
             for x in u.corrections
         ]
         lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
-    lines += [f"to look at: {outlier}" for outlier in outliers]
+    lines += [f"to look at: {one}" for one in (*needless, *outliers)]
+    return lines
+
+
+def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
+    """How a line (``12``, ``12-15``) or a unit of a text was understood; problems go to ``report``.
+
+    The layers are told of only where the sources have no errors.
+    """
+    source = next((s for s in read_sources(root, Report()).texts if s.id == text_id), None)
+    if source is None:
+        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
+        report.stop_on_errors()
+        return []
+    tree = parse(source.id, source.raw, source.declaration, source.file("text.fr.txt"), Report()).tree
+    lines, units = explain_reading(source, tree, where, report)
+    report.stop_on_errors()
+    try:
+        site = load(root, Report())
+    except BadInput as problems:
+        return [*lines, "", f"The layers are not computed: {len(problems.problems)} errors (alinea check)."]
+    text = site.corpus.text(text_id)
+    for unit in units:
+        lines += ["", *explain_layers(site.corpus, site.layers, text, unit)]
     return lines
 
 
@@ -126,7 +166,7 @@ def register(root: Path, site: Site) -> list[str]:
 def write_translations(root: Path, report: Report) -> list[str]:
     """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
     sources = read_sources(root, report)
-    texts = {source.id: _text(source, Report()) for source in sources.texts}
+    texts = {source.id: parse_text(source, Report()) for source in sources.texts}
     return [
         source.file("en.po")
         for source in sources.texts
@@ -141,6 +181,7 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     """
     corpus, layers = site.corpus, site.layers
     data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
+    data |= participation_tables(corpus, layers)
     data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))

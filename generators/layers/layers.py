@@ -12,8 +12,10 @@ from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions, find_mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
+from generators.layers.participation import Participation, find_participation
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
+from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
 
 
@@ -31,6 +33,7 @@ class Layers:
     kin: Kinship
     lineages: tuple[Lineage, ...]
     movements: tuple[Movement, ...]
+    participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
@@ -40,6 +43,10 @@ class Layers:
     def places(self, kind: str, entry_id: str) -> list[tuple[Place, Mention]]:
         """Every first mention of an entry in a unit, in the order of the corpus."""
         return self.named.get((kind, entry_id), [])
+
+    def states(self, corpus: Corpus) -> tuple[State, ...]:
+        """The States of the catalogue that a text names: only these have a page."""
+        return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
 def compute(corpus: Corpus) -> Layers:
@@ -61,6 +68,7 @@ def compute(corpus: Corpus) -> Layers:
         kin,
         find_lineages(corpus, kin),
         find_movements(corpus, units, kin, commitments),
+        find_participation(corpus, mentions),
         _named(mentions),
     )
 

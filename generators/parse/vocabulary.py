@@ -16,7 +16,7 @@ _DATE = rf"(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\s+\d{{4}}"
 ANNEX = re.compile(r"^\*{0,2}(?:Annexe|Annex|ANNEXE|ANNEX|Appendice|Appendix)(?:\s+(?P<number>[IVXL]+|\d+))?\*{0,2}$")
 SUMMARY = re.compile(r"^\*{0,2}(?:Résumé|Summary|Préambule|Preamble|Avant-propos|Foreword)\*{0,2}$", re.I)
 CONTENTS = re.compile(r"^\*{0,2}(?:Table des matières|Contents|Sommaire|Table of contents)\*{0,2}$", re.I)
-CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>)?Page(?:</i>)?$")
+CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>|\*)?Page(?:</i>|\*)?$")
 AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+)\s*:\s")
 ARTICLE = re.compile(
     r"^(?:(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+(?:er)?|premier|first)"

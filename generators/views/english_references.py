@@ -22,6 +22,7 @@ _PAIRS = tuple(
             r"^(?:points?|par(?:\.|agraphes?)) (\d+) (?:à|et) (\d+)",
             r"(?:items|paragraphs|paras\.) \1(?: to | and |[–-])\2",
         ),
+        (r"^points? (?:subsidiaires? )?de l.ordre d[eu] jour(?! \d)", r"\bagenda (?:sub-)?items?"),
         (r"^annexe ([IVX]+|\d+)\b", r"[Aa]nnex \1\b"),
         (r"^chapitre ([IVX]+)\b", r"[Cc]hapter \1\b"),
         (r"^section ([IVX]+)\b", r"[Ss]ection \1\b"),

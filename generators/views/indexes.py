@@ -35,6 +35,7 @@ class BodyView:
     about: str
     groups: tuple[Group, ...]
     uses: int
+    page: str
 
 
 def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
@@ -146,6 +147,7 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
                 body.about[lang],
                 groups,
                 sum(len(g.places) for g in groups),
+                here.entry("groups", body.id) if body.of_states else "",
             )
         )
     views.sort(key=lambda b: b.name.casefold())
@@ -157,14 +159,15 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
 def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     """The home page, ``index``."""
     here = Here("index", words.lang)
-    title = words("Small arms, the texts")
-    about = words("Read, cite and follow the United Nations and OSCE texts on small arms and light weapons.")
+    title = words.spaced(corpus.catalogue.site.title[words.lang])
+    about = words.spaced(corpus.catalogue.site.about[words.lang])
     data = {
         "texts": text_cards(corpus, words, here),
         "themes": theme_cards(corpus, layers, words, here),
         "here": here,
         "drawing": overview(layers, words, here),
         "units": words.number(sum(len(t.tree.units) for t in corpus.texts)),
+        "title": title,
         "about": about,
     }
     return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))

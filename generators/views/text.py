@@ -79,6 +79,7 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
         "meeting": NamedLink(meeting.label[lang], here.entry("meetings", meeting.id)) if meeting else None,
         "body": NamedLink(body.name[lang], here.entry("bodies", body.id)),
         "untranslated": sum(e.status == "none" for e in text.english.values()),
+        "aligned": sum(e.status == "official" for e in text.english.values()),
         "units": len(text.tree.units),
         "words_count": words.number(text.counts.words),
         "cite": cite_text(corpus, text, lang, words.date(declaration.date)),

@@ -92,3 +92,8 @@ class Words:
     def percent(self, part: float) -> str:
         """A part of a whole in whole hundredths: «45 %», "45%"."""
         return format_percent(part, format="#,##0\u00a0%" if self.lang == "fr" else "#,##0%", locale=self.locale)
+
+
+def sort_key(name: str) -> str:
+    """By which names are put in order: without regard to capitals and accents."""
+    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
+from generators.problems import CODES
 from generators.site.render import STATUS
-from generators.views import instrument, kin, meeting, text, theme_line, timeline
+from generators.views import instrument, kin, meeting, participation, problems, state, text, theme_line, timeline
 
 VIEWS = Path(text.__file__).parent
 
@@ -30,6 +31,11 @@ def strings() -> set[str]:
         STATUS,
     ):
         found |= set(table.values())
+    for words in (participation.CHOICES, participation.CAST, participation.LATER):
+        found |= set(words.values())
+    found |= {column for column, _ in state.COLUMNS}
+    found |= {problems.ERRORS, problems.DOUBTS}
+    found |= {words for code in CODES.values() for words in (code.cause, code.cure)}
     return found
 
 
