@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
 from pathlib import Path
 
 from generators.build import check, load, register, write_translations
 from generators.ingest import command as adding
 from generators.problems import CODES, BadInput, Report
+
+_MANY = 10
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -39,10 +42,21 @@ def main(argv: list[str] | None = None) -> int:
 def _check(root: Path, report: Report) -> int:
     for line in check(root, report):
         print(line)
-    for problem in (*report.errors, *report.doubts):
-        print(problem, file=sys.stderr)
+    for line in told(report):
+        print(line, file=sys.stderr)
     print(f"\n{len(report.errors)} errors, {len(report.doubts)} doubts")
     return 1 if report.problems else 0
+
+
+def told(report: Report) -> list[str]:
+    """Every problem; where many passages of a text have no English yet, they are told in one line."""
+    counts = Counter(problem.file for problem in report.doubts if problem.code == "untranslated")
+    many = {file for file, count in counts.items() if count > _MANY}
+    lines = [str(p) for p in (*report.errors, *report.doubts) if p.code != "untranslated" or p.file not in many]
+    return lines + [
+        f"{file}: {counts[file]} doubts [untranslated] passages without English\n    {CODES['untranslated'].cure}"
+        for file in sorted(many)
+    ]
 
 
 def _register(root: Path, report: Report) -> int:
