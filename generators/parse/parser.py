@@ -14,8 +14,8 @@ from generators.parse.run import NOWHERE, Run
 from generators.parse.state import Draft
 from generators.problems import Report
 
-# The one doubt that can be settled and that the parser does not raise (checks/unresolved.py does).
-LAYERS_DOUBT = "lost-reference"
+# Doubts that can be settled and that the parser does not raise (the checks do, by checks/settled.py).
+LAYERS_DOUBTS = frozenset({"lost-reference", "unknown-name", "vote-differs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def parse(text_id: str, raw: str, declaration: Declaration, file: str, report: R
     doubts = {(p.code, p.line) for p in found.doubts}
     report.problems += [p for p in found.problems if (p.code, p.line) not in settled & doubts]
     for code, line in settled - doubts:
-        if code != LAYERS_DOUBT:
+        if code not in LAYERS_DOUBTS:
             report.add("stale-declaration", file, line, f"«{code}» is settled on line {line}, where it is no doubt")
     return parsed
 
@@ -85,11 +85,10 @@ def _parse(text_id: str, raw: str, declaration: Declaration, file: str, report: 
     marks = notes.attach(drafts, declaration, file, report)
     names = ids.assign(drafts)
     corrections = _corrections_by_line(declaration)
-    settled = {(s.code, s.line) for s in declaration.settled}
     units, claims = [], []
     for index, draft in enumerate(drafts):
         unit = _unit(draft, marks.get(index, []), names, corrections)
-        if ids.stands_again(draft, unit.id) and ("number-again", draft.line) not in settled:
+        if ids.stands_again(draft, unit.id):
             report.add("number-again", file, draft.line, f"{draft.label} stood before; this unit is «{unit.id}»")
         units.append(unit)
         claims += _claims(draft, unit.id, before[id(draft)])
