@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generators.checks.decisions import check_decisions
 from generators.checks.explain import explain_layers, explain_reading
+from generators.checks.kin import check_kin
 from generators.checks.links import check_links
 from generators.checks.needless import find_needless
 from generators.checks.participation import check_participation
@@ -43,7 +44,17 @@ from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES
 
-GENERATED = ("documents", "meetings", "instruments", "themes", "states", "groups", "participation")
+GENERATED = (
+    "documents",
+    "meetings",
+    "instruments",
+    "themes",
+    "lineages",
+    "compare",
+    "states",
+    "groups",
+    "participation",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,7 @@ def _told(root: Path, report: Report) -> list[tuple[str, list[str]]]:
     check_links(site.corpus, report)
     check_registry(site.corpus, report)
     check_decisions(site.corpus, site.layers.mentions, report)
+    check_kin(site.corpus, report)
     check_unresolved(site.corpus, site.layers.references, report)
     check_participation(site.corpus, site.layers.participation, report)
     sources = read_sources(root, Report()).texts

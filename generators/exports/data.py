@@ -160,7 +160,10 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         },
         "references": [_reference(r) for r in layers.references.by_unit[text.id][unit.id]],
         "notes": [mark.note for mark in unit.marks],
-        "related": [],
+        "related": [
+            {"document": kin.place.text, "unit": kin.place.unit, "score": kin.score}
+            for kin in layers.kin.get(Place(text.id, unit.id), ())
+        ],
         "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},
     }

@@ -152,7 +152,9 @@ def _title(titles: Sequence[Unit], lang: str) -> Fact | None:
 def _body(head: Sequence[Unit], bodies: Sequence[Named]) -> Fact | None:
     """Whose report it is, else the organ of the masthead."""
     reports = [u for u in head if _OF.match(u.text)]
-    return _named(reports, bodies) or _named(head, bodies)
+    # The line of the symbol names the organization, not the organ: «Nations Unies A/RES/99/1».
+    organs = [u for u in head if not find_symbols(u.text)]
+    return _named(reports, bodies) or _named(organs, bodies) or _named(head, bodies)
 
 
 def _named(units: Sequence[Unit], entries: Sequence[Named]) -> Fact | None:

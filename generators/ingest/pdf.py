@@ -219,4 +219,5 @@ def _calls(item: object, label: str) -> bool:
 def _is_row(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a row of a table without lines: one line with wide gaps, and no entry of contents."""
     text = paragraph.lines[0].text.strip()
-    return len(paragraph.lines) == 1 and "\t" in text and not vocabulary.CONTENTS_ENTRY.search(text)
+    entry = text.count("\t") == 1 and vocabulary.CONTENTS_ENTRY.search(text)
+    return len(paragraph.lines) == 1 and "\t" in text and not entry

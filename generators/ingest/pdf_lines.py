@@ -113,20 +113,16 @@ class Line:
     def _wide(self) -> frozenset[int]:
         """The indexes of the characters before which a wide gap stands.
 
-        The gap after a number or a dash at the head of words is none; nor are those of a line whose
+        The gap after a number or a dash at the head of the line is none; nor are those of a line whose
         gaps are all equal: it was stretched to the right edge.
         """
         gaps: dict[int, float] = {}
-        start = 0
         for index in range(1, len(self.chars)):
             em = max(self.chars[index - 1].size, self.chars[index].size)
             if self._space(index) <= _SPACE * em:
                 continue
-            if is_marker("".join(c.text for c in self.chars[start:index]).strip()):
-                continue
-            gaps[index] = self._space(index) / em
-            if gaps[index] > _WIDE:
-                start = index
+            if not is_marker("".join(c.text for c in self.chars[:index]).strip()):
+                gaps[index] = self._space(index) / em
         if len(gaps) > 1 and max(gaps.values()) - min(gaps.values()) <= _EQUAL * max(gaps.values()):
             return frozenset()
         return frozenset(index for index, gap in gaps.items() if gap > _WIDE)

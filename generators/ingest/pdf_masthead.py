@@ -51,19 +51,19 @@ def _joined(left: list[Paragraph], right: list[Line]) -> list[Paragraph]:
 
 
 def _right_edge(lines: Sequence[Line], width: float, height: float) -> float | None:
-    """Where the right column begins: where two or more pieces in the upper half of the page do."""
+    """Where the right column begins: where two or more pieces in the upper half of the page do, one of which
+    is what a masthead says."""
     starts = [
-        segment.x0
+        (segment.x0, _masthead_words(segment))
         for line in lines
         if line.bottom < _LOWEST * height
         for segment in line.segments
         if segment.x0 > _RIGHT * width and (segment is not line.segments[0] or _masthead_words(segment))
     ]
-    edges = Counter(round(x / _SAME_EDGE) for x in starts)
+    edges = Counter(round(x / _SAME_EDGE) for x, _ in starts)
     best = max(edges, key=lambda e: edges[e], default=None)
-    if best is None or edges[best] < 2:
-        return None
-    return min(x for x in starts if round(x / _SAME_EDGE) == best)
+    column = [(x, says) for x, says in starts if round(x / _SAME_EDGE) == best]
+    return min(x for x, _ in column) if len(column) > 1 and any(says for _, says in column) else None
 
 
 def _masthead_words(line: Line) -> bool:

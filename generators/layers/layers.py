@@ -7,7 +7,11 @@ from dataclasses import dataclass
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Event, find_events
+from generators.layers.kin import Kinship, find_kin
+from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.movements import Movement, find_movements
+from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation, find_participation
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
@@ -25,6 +29,10 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    comparable: tuple[Place, ...]
+    kin: Kinship
+    lineages: tuple[Lineage, ...]
+    movements: tuple[Movement, ...]
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
@@ -45,13 +53,21 @@ def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
     references = find_references(corpus, mentions)
+    themes = find_themes(corpus, mentions)
+    commitments = find_commitments(corpus)
+    units = commitments_and_findings(corpus, themes, commitments)
+    kin = find_kin(corpus, units, mentions, themes)
     return Layers(
         mentions,
-        find_themes(corpus, mentions),
-        find_commitments(corpus),
+        themes,
+        commitments,
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        tuple(units),
+        kin,
+        find_lineages(corpus, kin),
+        find_movements(corpus, units, kin, commitments),
         find_participation(corpus, mentions),
         _named(mentions),
     )

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -42,6 +42,14 @@ class Bilingual(Entry):
 
     def __getitem__(self, lang: str) -> str:
         return self.en if lang == "en" else self.fr
+
+
+def _both_languages(why: object) -> object:
+    return {"fr": why, "en": why} if isinstance(why, str) else why
+
+
+# Why an editor declares or decides something: in both languages, or once for both.
+Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
 
 
 class Forms(Entry):
@@ -292,6 +300,25 @@ class Question(Entry):
     unit: Words
 
 
+# A passage of a text that we hold, as the catalogue names it.
+PassageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+#[\w.-]+$")]
+
+
+class KinDecision(Entry):
+    """A person's decision that two passages of different texts are kin (they take up the same matter) or are not."""
+
+    of: tuple[PassageRef, PassageRef]
+    kin: bool
+    why: Reason
+
+    @field_validator("of")
+    @classmethod
+    def _two_texts(cls, of: tuple[str, str]) -> tuple[str, str]:
+        if of[0].split("#")[0] == of[1].split("#")[0]:
+            raise ValueError("the two passages must be of different texts")
+        return of
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
@@ -306,5 +333,6 @@ class Catalogue(Entry):
     termbase: tuple[TermbaseEntry, ...] = ()
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    kin: tuple[KinDecision, ...] = ()
     deeds: tuple[Deed, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -6,21 +6,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
-from generators.model.catalogue import Bilingual, Entry, Pattern, Slug, Words
+from generators.model.catalogue import Bilingual, Entry, Pattern, Reason, Slug, Words
 from generators.model.document import Kind
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 Line = Annotated[int, Field(ge=1)]
 # A unit's id, published or present: it becomes the name of a page.
 UnitId = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
-
-
-def _both_languages(why: object) -> object:
-    return {"fr": why, "en": why} if isinstance(why, str) else why
-
-
-# Why an editor declares something: in both languages, or once for both.
-Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
 
 
 def _number_as_text(value: object) -> object:
@@ -167,6 +159,8 @@ class Declaration(Entry):
     notes: tuple[NoteRule, ...] = ()
     settled: tuple[Settled, ...] = ()
     themes: tuple[ThemeDecision, ...] = ()
+    # The parts that set out commitments ("main", "annex_2"); None: every part of a text that its kind makes operative.
+    operative: tuple[Words, ...] | None = None
     untranslated: tuple[Words, ...] = ()
     successors: dict[UnitId, UnitId] = Field(default_factory=dict)
     # Ids that the text had before it was renamed: their pages lead here.

@@ -48,6 +48,7 @@ _MASTHEAD_LINES = (
     r"Adoptée?\s(?:par|à)\s.+\sséance,\s.+|Adopted by\s.+\smeeting,\s.+",
     r"Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}",
     r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}",
+    r"Agenda items?\s\d+.{0,40}",
     _ORGANS,
     r"(?:Présidence|Chairmanship|Chair)\s?:\s\w+",
     r"Journal (?:n°|No\.) ?\d+.*",
@@ -57,7 +58,7 @@ SYMBOL_LINE = re.compile(rf"^{_SYMBOL}$")
 
 # What stands below the last paragraph of a resolution or a treaty, and belongs to none.
 CLOSING = re.compile(
-    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?$"
+    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?(?:\s\((?:reprise|resumed)\))?$"
     rf"|{_DATE}$|En foi de quoi\b|IN WITNESS WHEREOF\b|In witness whereof\b|Fait à\s|Done at\s)"
 )
 

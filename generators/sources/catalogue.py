@@ -16,6 +16,7 @@ from generators.model.catalogue import (
     Deed,
     DocumentName,
     Instrument,
+    KinDecision,
     Meeting,
     Question,
     Site,
@@ -46,6 +47,7 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        kin=_read(root, "kin", KinDecision, report),
         deeds=_read(root, "deeds", Deed, report),
         questions=_read(root, "questions", Question, report),
     )

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
+from generators.views.compare import compare_index, compare_page, compared
 from generators.views.glossary import glossary_page
 from generators.views.home import home_page
 from generators.views.indexes import bodies_page, index_pages
 from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
+from generators.views.lineage import lineage_page, lineages_page
 from generators.views.meeting import meeting_page
 from generators.views.page import Page
 from generators.views.participation import participation_page, recorded_texts
@@ -37,6 +39,12 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
             yield instrument_page(corpus, layers, instrument, words)
         for theme in corpus.catalogue.themes:
             yield theme_page(corpus, layers, theme, words)
+        yield lineages_page(corpus, layers, words)
+        for lineage in layers.lineages:
+            yield lineage_page(corpus, layers, lineage, words)
+        yield compare_index(corpus, layers, words)
+        for before, after in compared(corpus, layers):
+            yield compare_page(corpus, layers, before, after, words)
         yield states_page(corpus, layers, words)
         for state in layers.states(corpus):
             yield state_page(corpus, layers, state, words)

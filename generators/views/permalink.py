@@ -53,6 +53,7 @@ class Side:
     names: tuple[NamedLink, ...]
     refers_to: tuple[NamedLink, ...]
     cited_by: tuple[NamedLink, ...]
+    see_also: tuple[NamedLink, ...]
     before: NamedLink | None
     after: NamedLink | None
 
@@ -136,6 +137,7 @@ class _SideMaker:
             names=self.relations.names(text, unit),
             refers_to=self.relations.refers_to(text, unit),
             cited_by=self.relations.cited_by(text, unit),
+            see_also=self.relations.see_also(text, unit),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )

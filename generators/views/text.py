@@ -41,6 +41,8 @@ class Row:
     cited_by: tuple[NamedLink, ...]
     cite: str
     depth: int
+    see_also: tuple[NamedLink, ...]
+    lineage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
                 relations.cited_by(text, unit),
                 cite_unit(text, unit, words.lang, whole),
                 depth,
+                relations.see_also(text, unit),
+                relations.lineage(text, unit),
             )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""

@@ -67,7 +67,13 @@ def test_a_printed_text_comes_back(project: Site, text_id: str, through: str) ->
     assert shape(parsed.tree.units) == shape(text.tree.units)
 
 
-SHAPES = sorted(p for p in CASES.glob("*.yml") if not yaml.safe_load(p.read_text(encoding="utf-8")).get("problems"))
+def _is_printed(case: Path) -> bool:
+    """Whether a case is a sound text that the printers can print: tables have tests of their own."""
+    data = yaml.safe_load(case.read_text(encoding="utf-8"))
+    return not data.get("problems") and "\t" not in data["text"]
+
+
+SHAPES = sorted(case for case in CASES.glob("*.yml") if _is_printed(case))
 
 
 @pytest.mark.parametrize("through", ["pdf, 9 points", "word"])
