@@ -93,28 +93,16 @@ CODES = _codes(
         "Remove the entry, or correct its msgctxt.",
     ),
     (
-        "missing-language",
-        Rank.ERROR,
-        "A page or a word is there in one language only.",
-        "Add the missing language beside the other.",
-    ),
-    (
         "numbers-differ",
         Rank.ERROR,
         "The two languages of a unit do not carry the same numbers.",
         "Correct the translation in en.po.",
     ),
     (
-        "dead-link",
+        "not-empty",
         Rank.ERROR,
-        "A link inside the site leads nowhere.",
-        "Correct the address, or add the page or unit that it names.",
-    ),
-    (
-        "busy-build",
-        Rank.ERROR,
-        "Another build is writing the site.",
-        "Wait for it to end; if none runs, remove the lock file named.",
+        "The folder for a new site holds something already.",
+        "Name a folder that is empty or not there yet.",
     ),
     (
         "number-jump",
@@ -145,6 +133,18 @@ CODES = _codes(
         Rank.DOUBT,
         "A reference points to something that is not there.",
         "Correct the line, add the document to the catalogue, or settle it under `settled` in document.yml.",
+    ),
+    (
+        "unknown-name",
+        Rank.DOUBT,
+        "A list of speakers or voters has a name that the catalogue does not know.",
+        "Add the form to states.yml or bodies.yml, or settle it under `settled` in document.yml.",
+    ),
+    (
+        "vote-differs",
+        Rank.DOUBT,
+        "A recorded vote prints one number and names another.",
+        "Compare the text with its source; if it stands so there, settle it under `settled` in document.yml.",
     ),
     (
         "unplaced-line",
@@ -298,6 +298,9 @@ CODES = _codes(
     ),
 )
 
+# A new text has one of these for each passage: they must not hide the doubts about its structure.
+GROUPED = frozenset({"untranslated"})
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -319,6 +322,27 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.rank} [{self.code}] {self.message}\n    {CODES[self.code].cure}"
+
+
+def listing(problems: Iterable[Problem]) -> list[str]:
+    """The problems as lines to read: what one has to look at first, then the codes told in a group.
+
+    The problems of a code in :data:`GROUPED` stand in one line for each file, with their number.
+    """
+    lines, groups = [], dict[tuple[str, str], list[Problem]]()
+    for problem in problems:
+        if problem.code in GROUPED:
+            groups.setdefault((problem.file, problem.code), []).append(problem)
+        else:
+            lines.append(str(problem))
+    for (file, code), group in groups.items():
+        if len(group) == 1:
+            lines.append(str(group[0]))
+            continue
+        units = ", ".join(problem.message.split(" ")[0] for problem in group[:3])
+        more = f" and {len(group) - 3} more" if len(group) > 3 else ""
+        lines.append(f"{file}: {CODES[code].rank} [{code}] {len(group)} times: {units}{more}\n    {CODES[code].cure}")
+    return lines
 
 
 class BadInput(Exception):

@@ -1,4 +1,4 @@
-"""The links of the catalogue into the texts: each ``<text>#<unit>`` must be a unit that exists."""
+"""The links of the catalogue into the texts: each names a unit that exists."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ LISTS = ("meetings", "instruments", "bodies", "states", "terms")
 
 
 def check_links(corpus: Corpus, report: Report) -> None:
-    """Report each source of a fact that names a unit which is not there."""
+    """Report each source of a fact, and each example question, that names a unit which is not there."""
     units = {text.id: {unit.id for unit in text.tree.units} for text in corpus.texts}
     for kind in LISTS:
         for entry in getattr(corpus.catalogue, kind):
@@ -22,3 +22,11 @@ def check_links(corpus: Corpus, report: Report) -> None:
                         0,
                         f"the source of «{entry.id}», «{source}», names no unit of that text",
                     )
+    for question in corpus.catalogue.questions:
+        if question.unit not in units.get(question.document, ()):
+            report.add(
+                "unknown-id",
+                "source_texts/catalogue/questions.yml",
+                0,
+                f"the question «{question.id}» leads to «{question.document}#{question.unit}», which is not there",
+            )

@@ -8,8 +8,10 @@ from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Event, find_events
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.participation import Participation, find_participation
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
+from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
 
 
@@ -23,6 +25,7 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
@@ -33,11 +36,15 @@ class Layers:
         """Every first mention of an entry in a unit, in the order of the corpus."""
         return self.named.get((kind, entry_id), [])
 
+    def states(self, corpus: Corpus) -> tuple[State, ...]:
+        """The States of the catalogue that a text names: only these have a page."""
+        return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
+
 
 def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
-    references = find_references(corpus)
+    references = find_references(corpus, mentions)
     return Layers(
         mentions,
         find_themes(corpus, mentions),
@@ -45,6 +52,7 @@ def compute(corpus: Corpus) -> Layers:
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        find_participation(corpus, mentions),
         _named(mentions),
     )
 

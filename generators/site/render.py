@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlsplit
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generators.views.notfound import Side
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
@@ -45,6 +47,7 @@ def environment(report_url: str = "") -> Environment:
 def render(page: Page, env: Environment) -> str:
     """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
+    meta["running"] = css_string(page.running or page.title)
     # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
     meta["search"] = {"exclude": True}
     if page.hide:
@@ -54,8 +57,23 @@ def render(page: Page, env: Environment) -> str:
     return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
 
 
+def css_string(text: str) -> str:
+    """Any words as a string of CSS inside ``style``: all but letters, digits and spaces are escaped by their number."""
+    return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
+
+
 def render_permalink(page: Permalink, env: Environment, site_url: str, formats: Mapping[str, str]) -> str:
     """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
     site_url = site_url.rstrip("/")
     data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
     return env.get_template("permalink.html.j2").render(data)
+
+
+def render_not_found(sides: Sequence[Side], env: Environment, site_url: str) -> str:
+    """The whole HTML of the page for an address that is not there.
+
+    It is served at any depth, so its links are counted from the root of the site, which ``site_url`` may put in a
+    folder of its server.
+    """
+    root = (urlsplit(site_url).path.rstrip("/") if site_url else "") + "/"
+    return env.get_template("notfound.html.j2").render(sides=sides, root=root)

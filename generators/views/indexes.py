@@ -1,4 +1,4 @@
-"""The index of each kind of page, the list of bodies, and the home page."""
+"""The index of each kind of page, and the list of bodies."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from generators.views.page import Page
 from generators.views.places import Group, grouped, mentioning
 from generators.views.text import KINDS as TEXT_KINDS
 from generators.views.theme import bearing
-from generators.views.timeline import overview
 from generators.views.words import Words
 
 
@@ -35,6 +34,7 @@ class BodyView:
     about: str
     groups: tuple[Group, ...]
     uses: int
+    page: str
 
 
 def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
@@ -146,25 +146,10 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
                 body.about[lang],
                 groups,
                 sum(len(g.places) for g in groups),
+                here.entry("groups", body.id) if body.of_states else "",
             )
         )
     views.sort(key=lambda b: b.name.casefold())
     title = words("Bodies")
     about = words("The organs, organizations and groups that the texts name.")
     return Page(here.path, lang, "bodies.md.j2", title, about, {"bodies": views}, words)
-
-
-def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
-    """The home page, ``index``."""
-    here = Here("index", words.lang)
-    title = words("Small arms, the texts")
-    about = words("Read, cite and follow the United Nations and OSCE texts on small arms and light weapons.")
-    data = {
-        "texts": text_cards(corpus, words, here),
-        "themes": theme_cards(corpus, layers, words, here),
-        "here": here,
-        "drawing": overview(layers, words, here),
-        "units": words.number(sum(len(t.tree.units) for t in corpus.texts)),
-        "about": about,
-    }
-    return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))

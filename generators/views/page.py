@@ -21,7 +21,8 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Page:
     """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
-    the name of a file beside the views. ``title`` and ``description`` are plain words."""
+    the name of a file beside the views. ``title`` and ``description`` are plain words. ``running`` stands at the
+    head of each printed page; empty, it is the title."""
 
     path: str
     lang: str
@@ -31,6 +32,7 @@ class Page:
     data: Mapping[str, object]
     words: Words
     hide: tuple[str, ...] = ("navigation",)
+    running: str = ""
 
     @property
     def head(self) -> Head:

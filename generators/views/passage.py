@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generators.model.corpus import Text
 from generators.model.document import Emphasis, Style, Unit
 from generators.model.notation import Passage
+from generators.views.folds import Fold
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
 _SENTENCE = 220
@@ -56,14 +57,54 @@ def to_html(
     note_word: str = "",
 ) -> Markup:
     """The passage with its emphasis, links and note markers. Links do not overlap one another."""
-    cuts = {0, len(text)}
+    return _between(0, len(text), text, emphasis, links, notes, note_word)
+
+
+def paragraphs(
+    text: str,
+    fold: Fold | None,
+    summary: str,
+    emphasis: Sequence[Emphasis] = (),
+    links: Sequence[Link] = (),
+    notes: Sequence[NoteLink] = (),
+    note_word: str = "",
+) -> Markup:
+    """The passage as one paragraph; a list to fold stands in ``details`` of its own, ``summary`` over it.
+
+    A list that a link reaches into from outside is not folded.
+    """
+
+    def paragraph(start: int, end: int) -> Markup:
+        html = _between(start, end, text, emphasis, links, notes, note_word)
+        return Markup("<p>{}</p>").format(html) if text[start:end].strip() else Markup("")
+
+    if fold is None or any(link.start < at < link.end for link in links for at in (fold.start, fold.end)):
+        return paragraph(0, len(text))
+    return Markup('<div class="folded">{}<details class="states"><summary>{}</summary>{}</details>{}</div>').format(
+        paragraph(0, fold.start), summary, paragraph(fold.start, fold.end), paragraph(fold.end, len(text))
+    )
+
+
+def _between(
+    first: int,
+    last: int,
+    text: str,
+    emphasis: Sequence[Emphasis],
+    links: Sequence[Link],
+    notes: Sequence[NoteLink],
+    note_word: str,
+) -> Markup:
+    """The HTML of characters ``first`` to ``last``."""
+    links = [link for link in links if first <= link.start and link.end <= last]
+    notes = [note for note in notes if first <= note.offset < last or note.offset == last == len(text)]
+    cuts = {first, last}
     cuts |= {at for span in emphasis for at in (span.start, span.end)}
     cuts |= {at for link in links for at in (link.start, link.end)}
     cuts |= {note.offset for note in notes}
-    marks = sorted(cuts)
+    marks = sorted(cut for cut in cuts if first <= cut <= last)
     out: list[str] = []
     open_link: Link | None = None
-    for start, end in zip(marks, [*marks[1:], len(text)], strict=True):
+    for start, end in zip(marks, [*marks[1:], last], strict=True):
         if open_link is not None and open_link.end <= start:
             out.append("</a>")
             open_link = None

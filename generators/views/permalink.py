@@ -35,6 +35,7 @@ class Side:
     """
 
     lang: str
+    site: str
     shown: str
     html: Markup
     plain: str
@@ -106,6 +107,7 @@ class _SideMaker:
         # Every short page stands in the folder of its text: the links of one are those of all.
         self.here = Here(f"p/{text.id}/unit", words.lang, neutral=True)
         self.relations = Relations(corpus, layers, words, self.here)
+        self.site = words.spaced(corpus.catalogue.site.title[words.lang])
         self.whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
 
     def make(self, at: int) -> Side:
@@ -116,6 +118,7 @@ class _SideMaker:
         shown = shown_language(text, unit, lang)
         return Side(
             lang=lang,
+            site=self.site,
             shown=shown,
             html=self._html(unit),
             plain=Words(shown).spaced(passage_in(text, unit, shown).text),

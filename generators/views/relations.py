@@ -38,8 +38,15 @@ class Relations:
         return tuple(NamedLink(self.theme_names[theme], self.here.entry("themes", theme)) for theme in found)
 
     def names(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
-        """The instruments and meetings that a unit names: their pages say where else they are spoken of."""
-        return tuple(
+        """The vote that a unit tells, and the instruments and meetings that it names: pages that say more of them."""
+        votes = tuple(
+            NamedLink(
+                self.words("the vote, State by State"), self.here.to(f"participation/{text.id}", f"vote-{vote.number}")
+            )
+            for vote in self.layers.participation.votes
+            if (vote.text, vote.unit) == (text.id, unit.id)
+        )
+        return votes + tuple(
             NamedLink(self.entries[kind, entry].label[self.words.lang], self.here.entry(kind, entry))
             for kind in NAMED
             for entry in self.layers.mentioned(text.id, unit.id, kind)

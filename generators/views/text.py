@@ -85,7 +85,9 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
         "after": _neighbour(others, at + 1, here, lang),
         "here": here,
     }
-    return Page(here.path, lang, "text.md.j2", declaration.short[lang], declaration.about[lang], data, words)
+    short = declaration.short[lang]
+    running = f"{short} ({declaration.symbol})" if declaration.symbol else short
+    return Page(here.path, lang, "text.md.j2", short, declaration.about[lang], data, words, running=running)
 
 
 def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink | None:

@@ -83,3 +83,8 @@ class Words:
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""
         return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
+
+
+def sort_key(name: str) -> str:
+    """By which names are put in order: without regard to capitals and accents."""
+    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))

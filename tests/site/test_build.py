@@ -14,9 +14,10 @@ from tests.conftest import copy_project, mkdocs
 OURS = " | ".join(
     f".//{one}"
     for one in (
-        "p[contains(@class,'other')]",
+        "*[contains(@class,'other')]",
         "sup[@class='call']",
-        "details",
+        "details[@class='about']",
+        "details[@class='states']/summary",
         "a[contains(@class,'num')]",
         "a[@class='back']",
     )

@@ -36,14 +36,29 @@ document.addEventListener("click", (event) => {
   }
 }
 
-// The short explanation of a term, on hover, focus and touch; Esc closes it, and it stays while one points at it.
+// The short explanation of a term, and a note, in place: on hover, focus and touch; Esc closes it, and it stays
+// while one points at it.
 {
   let tip = null;
   let owner = null;
   const close = () => {
     owner?.removeAttribute("aria-describedby");
+    delete owner?.dataset.touched;
     tip?.remove();
     tip = owner = null;
+  };
+  const fill = (link) => {
+    if (link.dataset.tip) {
+      tip.textContent = link.dataset.tip;
+      return;
+    }
+    tip.classList.add("al-note");
+    const note = document.getElementById(link.hash.slice(1))?.cloneNode(true);
+    for (const extra of note?.querySelectorAll("a.num, a.back, .about, .other, summary") ?? []) extra.remove();
+    for (const folded of note?.querySelectorAll("details") ?? []) folded.replaceWith(...folded.childNodes);
+    for (const named of note?.querySelectorAll("[id]") ?? []) named.removeAttribute("id");
+    tip.append(...(note?.childNodes ?? []));
+    if (note?.lang) tip.lang = note.lang;
   };
   const open = (link) => {
     if (owner === link) return;
@@ -53,30 +68,33 @@ document.addEventListener("click", (event) => {
     tip.className = "al-tip";
     tip.id = "al-tip";
     tip.setAttribute("role", "tooltip");
-    tip.textContent = link.dataset.tip;
+    fill(link);
     document.body.append(tip);
     link.setAttribute("aria-describedby", "al-tip");
     const at = link.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8));
-    const above = at.top > tip.offsetHeight + 70;
+    const above = at.top > tip.offsetHeight + 90;
+    // No gap between the two: the pointer may go from one to the other.
     tip.style.left = `${left + scrollX}px`;
-    tip.style.top = `${scrollY + (above ? at.top - tip.offsetHeight - 2 : at.bottom + 2)}px`;
+    tip.style.top = `${scrollY + (above ? at.top - tip.offsetHeight + 1 : at.bottom - 1)}px`;
   };
-  const link = (event) => event.target.closest?.("a[data-tip]");
-  document.addEventListener("focusin", (event) => (link(event) ? open(link(event)) : close()));
+  const link = (event) => event.target.closest?.("a[data-tip], .call a");
+  const inside = (event) => tip?.contains(event.target);
+  document.addEventListener("focusin", (event) => (link(event) ? open(link(event)) : inside(event) || close()));
   document.addEventListener("mouseover", (event) => {
     if (link(event)) open(link(event));
-    else if (tip && !tip.contains(event.target) && document.activeElement !== owner) close();
+    else if (tip && !inside(event) && document.activeElement !== owner) close();
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  document.addEventListener("pointerdown", (event) => tip && !inside(event) && link(event) !== owner && close());
   // A first touch explains, a second one follows the link.
   document.addEventListener("click", (event) => {
     const touched = link(event);
     if (touched && event.pointerType === "touch" && touched.dataset.touched !== "yes") {
       event.preventDefault();
-      touched.dataset.touched = "yes";
       open(touched);
-    }
+      touched.dataset.touched = "yes";
+    } else if (touched) close();
   });
 }
 

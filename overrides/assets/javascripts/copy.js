@@ -21,8 +21,8 @@
   };
 
   const spoken = (unit) => {
-    const words = (unit.matches("div") ? unit.querySelector(":scope > p") : unit).cloneNode(true);
-    for (const mark of words.querySelectorAll("sup.call, a.back, a.num, a.headerlink")) mark.remove();
+    const words = (unit.matches("div") ? unit.querySelector(":scope > p, :scope > .folded") : unit).cloneNode(true);
+    for (const mark of words.querySelectorAll("sup.call, a.back, a.num, a.headerlink, summary")) mark.remove();
     return words.textContent.replace(/\s*\n\s*/g, " ").trim();
   };
 

@@ -1,0 +1,116 @@
+"""The home page: what this is, the search, three questions, the ways in, the years, the newest texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.citations import short_place
+from generators.layers.layers import Layers
+from generators.model.corpus import Corpus
+from generators.views.addresses import Here
+from generators.views.indexes import text_cards
+from generators.views.page import Page
+from generators.views.places import PlaceView, place_view
+from generators.views.timeline import overview
+from generators.views.units import printed_label
+from generators.views.words import Words
+
+NEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A way into the texts: its name, its page, how much there is, and what one finds."""
+
+    name: str
+    href: str
+    count: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An example question, and the passage that answers it."""
+
+    question: str
+    label: str
+    source: str
+    answer: PlaceView
+
+
+def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+    """The page ``index``."""
+    here = Here("index", words.lang)
+    title = words.spaced(corpus.catalogue.site.title[words.lang])
+    about = words.spaced(corpus.catalogue.site.about[words.lang])
+    data = {
+        "lead": about,
+        "title": title,
+        "here": here,
+        "questions": _questions(corpus, words, here),
+        "ways": _ways(corpus, layers, words, here),
+        "drawing": overview(layers, words, here),
+        "newest": text_cards(corpus, words, here)[: -NEWEST - 1 : -1],
+        "total": len(corpus.texts),
+    }
+    return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))
+
+
+def _ways(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[WayIn]:
+    """The ways in, one a row; a row whose page has nothing to show is left out."""
+    catalogue = corpus.catalogue
+    units = words.number(sum(len(text.tree.units) for text in corpus.texts))
+    rows = [
+        (
+            words("A text"),
+            "documents/index",
+            len(corpus.texts),
+            words("Whole, in {n} passages, each with its own address.", n=units),
+        ),
+        (words("A theme"), "themes/index", len(catalogue.themes), words("What each text says of it, and how firmly.")),
+        (words("A meeting"), "meetings/index", len(catalogue.meetings), words("What was prepared, said and adopted.")),
+        (
+            words("An instrument"),
+            "instruments/index",
+            len(catalogue.instruments),
+            words("The treaties, programmes and guides that the texts invoke."),
+        ),
+        (
+            words("A State"),
+            "states/index",
+            len(layers.states(corpus)),
+            words("What the texts say that each did: spoke, voted, hosted."),
+        ),
+        (
+            words("A term"),
+            "glossary",
+            len(catalogue.terms),
+            words("What the acronyms and terms mean, and who uses them."),
+        ),
+        (words("A date"), "timeline", len(layers.events), words("What happened, and what was planned, year by year.")),
+        (
+            words("A body"),
+            "bodies",
+            len(catalogue.bodies),
+            words("The organs, organizations and groups that the texts name."),
+        ),
+    ]
+    return [WayIn(name, here.to(path), words.number(n), about) for name, path, n, about in rows if n]
+
+
+def _questions(corpus: Corpus, words: Words, here: Here) -> list[Asked]:
+    """The example questions whose passage is here; ``make check`` names the others."""
+    places = {(text.id, unit.id): (text, unit) for text, unit in corpus.places()}
+    asked = []
+    for question in corpus.catalogue.questions:
+        if (question.document, question.unit) in places:
+            text, unit = places[question.document, question.unit]
+            asked.append(
+                Asked(
+                    words.spaced(question.question[words.lang]),
+                    printed_label(unit, words.lang) or "¶",
+                    f"{text.declaration.short[words.lang]}, {short_place(text, unit, words.lang)}",
+                    place_view(text, unit, words, here),
+                )
+            )
+    return asked
