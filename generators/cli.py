@@ -1,4 +1,4 @@
-"""The ``alinea`` command: check the sources, keep the registry and the translators' files."""
+"""The ``alinea`` command: add texts, check the sources, keep the registry and the translators' files."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import argparse
 import sys
 from pathlib import Path
 
-from generators.build import check, load, register, write_translations
-from generators.problems import CODES, BadInput, Report
+from generators.build import check, explain, load, register, write_translations
+from generators.ingest import command as adding
+from generators.problems import CODES, BadInput, Report, listing
+from generators.site.starter import start
+
+NEXT = """    alinea check             lists every error and doubt
+    mkdocs serve             shows the site on this computer
+    mkdocs build --strict    builds it into site/
+README.md says what to change first."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -16,50 +23,85 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in (
-        ("check", "prove that nothing is lost, and list every error and doubt"),
         ("register", "add new ids to the registry of published addresses"),
         ("translate", "bring each text's en.po up to date with its French"),
         ("codes", "list the codes of problems, with cause and cure"),
     ):
         commands.add_parser(name, help=about, description=about)
+    checked = "prove that nothing is lost, and list every error and doubt"
+    checking = commands.add_parser("check", help=checked, description=checked)
+    checking.add_argument("text", nargs="?", default="", help="tell of this text alone (the name of its folder)")
+    explained = "show how a line or a passage was understood, and what else it could have been"
+    explaining = commands.add_parser("explain", help=explained, description=explained)
+    explaining.add_argument("text", help="the id of the text: the name of its folder")
+    explaining.add_argument("where", help="a line of text.fr.txt (12), a run of them (12-15), or a passage (para_3)")
+    started = "start a site on another subject, with one example text, in an empty folder"
+    starting = commands.add_parser("new", help=started, description=started)
+    starting.add_argument("folder", type=Path, help="the folder, empty or not there yet")
+    adding.declare(commands.add_parser("add", help=adding.ABOUT, description=adding.ABOUT))
     arguments = parser.parse_args(argv)
     report = Report()
     try:
-        return _COMMANDS[arguments.command](arguments.root, report)
+        return _COMMANDS[arguments.command](arguments, report)
     except BadInput as problems:
         print(problems, file=sys.stderr)
         print(f"\n{len(problems.problems)} errors", file=sys.stderr)
         return 1
 
 
-def _check(root: Path, report: Report) -> int:
-    for line in check(root, report):
+def _add(arguments: argparse.Namespace, report: Report) -> int:
+    return adding.run(arguments)
+
+
+def _check(arguments: argparse.Namespace, report: Report) -> int:
+    for line in check(arguments.root, report, arguments.text):
         print(line)
-    for problem in (*report.errors, *report.doubts):
+    for problem in listing((*report.errors, *report.doubts)):
         print(problem, file=sys.stderr)
     print(f"\n{len(report.errors)} errors, {len(report.doubts)} doubts")
     return 1 if report.problems else 0
 
 
-def _register(root: Path, report: Report) -> int:
-    for name in register(root, load(root, report)):
+def _explain(arguments: argparse.Namespace, report: Report) -> int:
+    for line in explain(arguments.root, arguments.text, arguments.where, report):
+        print(line)
+    return 0
+
+
+def _new(arguments: argparse.Namespace, report: Report) -> int:
+    files = start(arguments.folder, report)
+    report.stop_on_errors()
+    print(f"{len(files)} files written in {arguments.folder}. Go there, and:\n{NEXT}")
+    return 0
+
+
+def _register(arguments: argparse.Namespace, report: Report) -> int:
+    for name in register(arguments.root, load(arguments.root, report)):
         print(f"written: {name}")
     return 0
 
 
-def _translate(root: Path, report: Report) -> int:
-    for name in write_translations(root, report):
+def _translate(arguments: argparse.Namespace, report: Report) -> int:
+    for name in write_translations(arguments.root, report):
         print(f"written: {name}")
     return 0
 
 
-def _codes(root: Path, report: Report) -> int:
+def _codes(arguments: argparse.Namespace, report: Report) -> int:
     for code in CODES.values():
         print(f"{code.name} ({code.rank})\n    {code.cause}\n    {code.cure}")
     return 0
 
 
-_COMMANDS = {"check": _check, "register": _register, "translate": _translate, "codes": _codes}
+_COMMANDS = {
+    "add": _add,
+    "check": _check,
+    "explain": _explain,
+    "new": _new,
+    "register": _register,
+    "translate": _translate,
+    "codes": _codes,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

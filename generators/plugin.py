@@ -20,7 +20,9 @@ from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_pages
 from generators.problems import BadInput, Report
+from generators.sources.catalogue import read_site
 from generators.views.page import Head
+from generators.views.words import LANGUAGES, Words
 
 log = get_plugin_logger("alinea")
 WATCHED = ("source_texts", "overrides", "generators")
@@ -57,7 +59,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read the sources and write the pages, once for both languages."""
+        """Name the site in the language of this build; read the sources and write the pages, once for both."""
+        _name(config)
         if _inner(config):
             return
         root = _root(config)
@@ -114,6 +117,15 @@ def swap(built: Path, final: Path) -> None:
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
+
+
+def _name(config: MkDocsConfig) -> None:
+    site = read_site(_root(config), Report())
+    i18n = config.plugins.get("i18n")
+    if site is not None:
+        words = Words(getattr(i18n, "current_language", None) or LANGUAGES[0])
+        config.site_name = words.spaced(site.title[words.lang])
+        config.site_description = words.spaced(site.about[words.lang])
 
 
 def _inner(config: MkDocsConfig) -> bool:

@@ -93,34 +93,28 @@ CODES = _codes(
         "Remove the entry, or correct its msgctxt.",
     ),
     (
-        "missing-language",
-        Rank.ERROR,
-        "A page or a word is there in one language only.",
-        "Add the missing language beside the other.",
-    ),
-    (
         "numbers-differ",
         Rank.ERROR,
         "The two languages of a unit do not carry the same numbers.",
         "Correct the translation in en.po.",
     ),
     (
-        "dead-link",
+        "not-empty",
         Rank.ERROR,
-        "A link inside the site leads nowhere.",
-        "Correct the address, or add the page or unit that it names.",
-    ),
-    (
-        "busy-build",
-        Rank.ERROR,
-        "Another build is writing the site.",
-        "Wait for it to end; if none runs, remove the lock file named.",
+        "The folder for a new site holds something already.",
+        "Name a folder that is empty or not there yet.",
     ),
     (
         "number-jump",
         Rank.DOUBT,
         "A number does not follow the one before it.",
         "Look at the line; force its kind or label under `units`, or settle it under `settled`.",
+    ),
+    (
+        "number-again",
+        Rank.DOUBT,
+        "A number stands twice in the same place of a text; the address of the second ends with _2.",
+        "Look at the line; declare a part, or force its kind or label under `units`, or settle it under `settled`.",
     ),
     (
         "lost-marker",
@@ -139,6 +133,18 @@ CODES = _codes(
         Rank.DOUBT,
         "A reference points to something that is not there.",
         "Correct the line, add the document to the catalogue, or settle it under `settled` in document.yml.",
+    ),
+    (
+        "unknown-name",
+        Rank.DOUBT,
+        "A list of speakers or voters has a name that the catalogue does not know.",
+        "Add the form to states.yml or bodies.yml, or settle it under `settled` in document.yml.",
+    ),
+    (
+        "vote-differs",
+        Rank.DOUBT,
+        "A recorded vote prints one number and names another.",
+        "Compare the text with its source; if it stands so there, settle it under `settled` in document.yml.",
     ),
     (
         "unplaced-line",
@@ -224,7 +230,76 @@ CODES = _codes(
         "French words stand in the English outside quotation marks and names.",
         "Translate them in en.po; put a title that has no English between “ and ”.",
     ),
+    (
+        "unknown-format",
+        Rank.ERROR,
+        "The file is no PDF, Word, HTML or text file.",
+        "Open it in the program that made it, and save it as .docx, PDF or text.",
+    ),
+    (
+        "wrong-extension",
+        Rank.ERROR,
+        "The file is not what the end of its name says.",
+        "Make sure that it is the file you mean, and rename it.",
+    ),
+    (
+        "not-a-file",
+        Rank.ERROR,
+        "A link, a folder or a device was given in the place of a file.",
+        "Copy the file itself to a folder of yours, and give that copy.",
+    ),
+    (
+        "locked-file",
+        Rank.ERROR,
+        "The file can only be read with a password.",
+        "Open it with its password, save it without one, and give that copy.",
+    ),
+    (
+        "no-words",
+        Rank.ERROR,
+        "The file holds no text: it is empty, or pictures of pages.",
+        "Look for the official text as PDF or Word, or have a program for text recognition make one, and read it over.",
+    ),
+    (
+        "too-large",
+        Rank.ERROR,
+        "The file takes more room, time or pages than any text needs.",
+        "Make sure that it is the file you mean; give the pages of the text alone, or its words as a text file.",
+    ),
+    (
+        "damaged-file",
+        Rank.ERROR,
+        "The file is damaged.",
+        "Download it again, or open it in its program and save it anew.",
+    ),
+    (
+        "macros",
+        Rank.ERROR,
+        "The Word file holds programs.",
+        "Save it as .docx, which holds none, and give that copy.",
+    ),
+    (
+        "wrong-language",
+        Rank.ERROR,
+        "The file is not in the language in which it is wanted.",
+        "Give the French version as the file, and the official English one with --english.",
+    ),
+    (
+        "text-exists",
+        Rank.ERROR,
+        "There is a text of this id already.",
+        "Choose another id, or give --replace; then translations and published addresses are kept.",
+    ),
+    (
+        "missing-answer",
+        Rank.ERROR,
+        "Something that a text must have was neither recognised nor given.",
+        "Give the option that the message names; `alinea add --help` lists all.",
+    ),
 )
+
+# A new text has one of these for each passage: they must not hide the doubts about its structure.
+GROUPED = frozenset({"untranslated"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -247,6 +322,27 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.rank} [{self.code}] {self.message}\n    {CODES[self.code].cure}"
+
+
+def listing(problems: Iterable[Problem]) -> list[str]:
+    """The problems as lines to read: what one has to look at first, then the codes told in a group.
+
+    The problems of a code in :data:`GROUPED` stand in one line for each file, with their number.
+    """
+    lines, groups = [], dict[tuple[str, str], list[Problem]]()
+    for problem in problems:
+        if problem.code in GROUPED:
+            groups.setdefault((problem.file, problem.code), []).append(problem)
+        else:
+            lines.append(str(problem))
+    for (file, code), group in groups.items():
+        if len(group) == 1:
+            lines.append(str(group[0]))
+            continue
+        units = ", ".join(problem.message.split(" ")[0] for problem in group[:3])
+        more = f" and {len(group) - 3} more" if len(group) > 3 else ""
+        lines.append(f"{file}: {CODES[code].rank} [{code}] {len(group)} times: {units}{more}\n    {CODES[code].cure}")
+    return lines
 
 
 class BadInput(Exception):

@@ -23,6 +23,10 @@ def check_registry(corpus: Corpus, report: Report) -> None:
                     0,
                     f"the successor of «{old}», «{new}», is no unit of this text",
                 )
+            elif old in now or old not in text.published:
+                file = f"source_texts/{text.id}/document.yml"
+                why = "is still a unit" if old in now else "was never published"
+                report.add("stale-declaration", file, 0, f"«{old}» has a successor, and {why}")
         for former in text.declaration.formerly:
             if former in taken:
                 report.add(

@@ -25,7 +25,7 @@ from generators.model.corpus import Corpus, Text
 from generators.model.document import Unit
 from generators.problems import Report
 from generators.sources.project import TEXTS
-from generators.sources.translations import entries
+from generators.sources.translations import entries, is_official
 
 Check = Callable[[Pair], Iterator[Finding]]
 
@@ -59,7 +59,7 @@ def check_translation(corpus: Corpus, files: Mapping[str, Catalog | None], repor
 
 
 def _entries(text: Text, catalog: Catalog, report: Report) -> Iterator[Entry]:
-    """The units that have a valid English; what has none is reported."""
+    """The units that have a valid English of ours; what has none is reported. Official words are not ours to check."""
     file, document = (f"{TEXTS}/{text.id}/{name}" for name in ("en.po", "document.yml"))
     messages = entries(catalog)
     units = {unit.id: unit for unit in text.tree.units}
@@ -70,7 +70,7 @@ def _entries(text: Text, catalog: Catalog, report: Report) -> Iterator[Entry]:
         elif unit_id in messages and messages[unit_id].string:
             report.add("stale-declaration", document, 0, f"untranslated: «{unit_id}» has an English")
     for unit_id, message in messages.items():
-        if unit_id not in units:
+        if unit_id not in units and message.string:
             report.add("orphan-translation", file, message.lineno or 0, f"no unit has the id «{unit_id}»")
     for unit in text.tree.units:
         found = messages.get(unit.id)
@@ -82,7 +82,7 @@ def _entries(text: Text, catalog: Catalog, report: Report) -> Iterator[Entry]:
             report.add(
                 "stale-translation", file, line, f"«{unit.id}» was translated from other words, or is marked fuzzy"
             )
-        else:
+        elif not is_official(found):
             french, english = notation.read(str(found.id)), notation.read(str(found.string))
             yield Entry(file, line, Pair(text.id, unit, french, english))
 

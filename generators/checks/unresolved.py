@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generators.checks.settled import raise_doubts
 from generators.layers.references import References
 from generators.model.corpus import Corpus
 from generators.problems import Report
@@ -10,9 +11,6 @@ from generators.problems import Report
 def check_unresolved(corpus: Corpus, references: References, report: Report) -> None:
     """Report each reference that could not be resolved and that no editor settled."""
     for text in corpus.texts:
-        settled = {s.line for s in text.declaration.settled if s.code == "lost-reference"}
-        for lost in references.unresolved[text.id]:
-            first, last = text.tree.unit(lost.unit).lines[0][0], text.tree.unit(lost.unit).lines[-1][1]
-            if not settled & set(range(first, last + 1)):
-                file = f"source_texts/{text.id}/text.fr.txt"
-                report.add("lost-reference", file, first, f"«{lost.quote[:80]}» in {lost.unit}: {lost.why}")
+        lost = references.unresolved[text.id]
+        found = [(one.unit, f"«{one.quote[:80]}» in {one.unit}: {one.why}") for one in lost]
+        raise_doubts(text, "lost-reference", found, report)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
+from generators.exports.participation import participation_data
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.layers import Layers
 from generators.layers.references import Reference
@@ -13,11 +14,25 @@ from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import page_url, permalink, unit_url
+from generators.views.state import printed_forms
+from generators.views.territories import alpha2, cldr_name
 from generators.views.theme import bearing
 from generators.views.words import LANGUAGES, Words
 
 Json = Mapping[str, object]
-SCHEMAS = ("corpus", "document", "meetings", "instruments", "themes", "glossary", "timeline", "states")
+SCHEMAS = (
+    "corpus",
+    "document",
+    "meetings",
+    "instruments",
+    "themes",
+    "glossary",
+    "timeline",
+    "states",
+    "votes",
+    "statements",
+    "participation",
+)
 
 
 def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
@@ -58,9 +73,16 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         for t in corpus.catalogue.themes
     ]
     files["data/states.json"] = [
-        {"id": s.id, "name": _both(s.name), "units": units}
-        for s in corpus.catalogue.states
-        if (units := _units(layers, "states", s.id))
+        {
+            "id": s.id,
+            "iso2": alpha2(s.id),
+            "name": _both(s.name),
+            "cldr": {lang: cldr_name(s.id, lang) for lang in LANGUAGES},
+            "printed": printed_forms(layers, "states", s.id),
+            "url": {lang: page_url(f"states/{s.id}", lang) for lang in LANGUAGES},
+            "units": _units(layers, "states", s.id),
+        }
+        for s in layers.states(corpus)
     ]
     files["data/glossary.json"] = [
         {
@@ -74,6 +96,7 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         for t in corpus.catalogue.terms
     ]
     files["data/timeline.json"] = _timeline(layers)
+    files |= participation_data(corpus, layers)
     out = {path: to_json(value) for path, value in files.items()}
     for name in SCHEMAS:
         out[f"data/schemas/{name}.schema.json"] = schema(name)
@@ -137,7 +160,10 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         },
         "references": [_reference(r) for r in layers.references.by_unit[text.id][unit.id]],
         "notes": [mark.note for mark in unit.marks],
-        "related": [],
+        "related": [
+            {"document": kin.place.text, "unit": kin.place.unit, "score": kin.score}
+            for kin in layers.kin.get(Place(text.id, unit.id), ())
+        ],
         "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},
     }

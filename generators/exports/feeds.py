@@ -24,7 +24,6 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IDS = UUID("6f1c3a52-9d0e-5b7a-8a44-2c1f5e0b7d93")
 _CHANGED = Bilingual(fr="passages changés", en="changed passages")
 _EARLIEST = "0001-01-01"
-_ABOUT_SITE = "Read, cite and follow the United Nations and OSCE texts on small arms and light weapons."
 _PAGES = ("index", "documents/index", "themes/index", "meetings/index", "instruments/index", "timeline", "glossary")
 _ABOUT = ("about", "method", "how-to-cite", "data", "bodies", "cited", "ledger")
 _DATA = (
@@ -58,10 +57,10 @@ def _feed(corpus: Corpus, words: Words, base: str) -> bytes:
     lang = words.lang
     feed = etree.Element(f"{{{ATOM}}}feed", {_XML_LANG: lang}, nsmap={None: ATOM})  # type: ignore[dict-item]
     _add(feed, "id", _urn("feed", lang))
-    _add(feed, "title", words("Small arms, the texts"))
-    _add(feed, "subtitle", words(_ABOUT_SITE))
+    _add(feed, "title", words.spaced(corpus.catalogue.site.title[lang]))
+    _add(feed, "subtitle", words.spaced(corpus.catalogue.site.about[lang]))
     _add(feed, "updated", max((_instant(t.declaration.date) for t in corpus.texts), default=_instant(_EARLIEST)))
-    _add(_add(feed, "author"), "name", words("Small arms, the texts"))
+    _add(_add(feed, "author"), "name", words.spaced(corpus.catalogue.site.title[lang]))
     _add(feed, "link", rel="alternate", type="text/html", hreflang=lang, href=base + page_url("index", lang))
     if base:
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{base}feed.{lang}.xml")
@@ -112,11 +111,12 @@ def _instant(date: str) -> str:
 def _llms(corpus: Corpus, base: str) -> str:
     """The site's map for language models, as llmstxt.org describes it."""
     english, french = Words("en"), Words("fr")
+    site = corpus.catalogue.site
     lines = [
-        f"# {english('Small arms, the texts')} / {french('Small arms, the texts')}",
+        f"# {site.title.en} / {french.spaced(site.title.fr)}",
         "",
-        f"> {_ABOUT_SITE}",
-        f"> {french(_ABOUT_SITE)}",
+        f"> {site.about.en}",
+        f"> {french.spaced(site.about.fr)}",
         "",
         "Every passage has an address that does not change, `documents/<text>.html#<passage>` in French and",
         "`en/documents/<text>.html#<passage>` in English, and a short page `p/<text>/<passage>.html` in both",

@@ -49,7 +49,9 @@ class Card:
 
 def picture_files(corpus: Corpus) -> dict[str, bytes]:
     """The pictures, by path from the site's root."""
-    return {card.path: _draw(card) for lang in LANGUAGES for card in _cards(corpus, Words(lang))}
+    return {
+        card.path: _draw(card, _site(corpus, card.lang)) for lang in LANGUAGES for card in _cards(corpus, Words(lang))
+    }
 
 
 def picture_path(page: str, lang: str) -> str:
@@ -65,7 +67,7 @@ def _cards(corpus: Corpus, words: Words) -> Iterator[Card]:
             picture_path(page, lang), lang, words.spaced(title), words.spaced(" · ".join(f for f in facts if f))
         )
 
-    yield card("index", words("Small arms, the texts"))
+    yield card("index", corpus.catalogue.site.title[lang])
     for text in corpus.texts:
         d = text.declaration
         yield card(
@@ -78,11 +80,15 @@ def _cards(corpus: Corpus, words: Words) -> Iterator[Card]:
         yield card(f"themes/{theme.id}", theme.name[lang], _THEME[lang])
 
 
-def _draw(card: Card) -> bytes:
+def _site(corpus: Corpus, lang: str) -> str:
+    return Words(lang).spaced(corpus.catalogue.site.title[lang])
+
+
+def _draw(card: Card, site: str) -> bytes:
     image = Image.new("P", (WIDTH, HEIGHT), 0)
     image.putpalette(_palette())
     _lay(image, _pilcrow(), (_LEFT - 14, 54), "blue")
-    _lay(image, _line(Words(card.lang)("Small arms, the texts"), _font(44, 600)), (_LEFT + 78, 62), "blue")
+    _lay(image, _line(site, _font(44, 600)), (_LEFT + 78, 62), "blue")
     font, lines = _fit(card.title)
     step = round(font.size * _LEADING)
     top = _TOP + (_BOTTOM - _TOP - step * len(lines)) // 2

@@ -28,7 +28,7 @@ from generators.views.words import LANGUAGES, Words
 # The kinds of the catalogue that a reader may ask for by name.
 NAMED = (*KINDS, "themes")
 # How much an entry weighs beside a paragraph's: of the catalogue, a text, any other page, a page written by hand.
-ENTRY, TEXT, PAGE, BY_HAND = 2.0, 1.5, 1.2, 0.8
+ENTRY, TEXT, PAGE, BY_HAND = 2.0, 1.5, 1.2, 0.5
 WEIGHTS = {Kind.HEADING: 1.2, Kind.NOTE: 0.8, Kind.TITLE: 0.8, Kind.FRONTMATTER: 0.4, Kind.TOC: 0.2}
 
 

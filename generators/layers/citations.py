@@ -51,7 +51,7 @@ def cite_text(corpus: Corpus, text: Text, lang: str, printed_date: str) -> str:
 
 def cite_unit(text: Text, unit: Unit, lang: str, whole: str) -> str:
     """How a unit is cited; ``whole`` is the citation of its text."""
-    part = _part(text, unit.part, lang)
+    part = part_name(text, unit.part, lang)
     place = _place(text, unit, lang)
     return ", ".join(words for words in (whole, part, place) if words)
 
@@ -59,12 +59,13 @@ def cite_unit(text: Text, unit: Unit, lang: str, whole: str) -> str:
 def short_place(text: Text, unit: Unit, lang: str) -> str:
     """Where a unit stands in its text: "annex II, para. 2 (g)"."""
     return (
-        ", ".join(w for w in (_part(text, unit.part, lang), _place(text, unit, lang)) if w)
+        ", ".join(w for w in (part_name(text, unit.part, lang), _place(text, unit, lang)) if w)
         or text.declaration.short[lang]
     )
 
 
-def _part(text: Text, part: str, lang: str) -> str:
+def part_name(text: Text, part: str, lang: str) -> str:
+    """A part of a text: "annex II"; empty for its main body."""
     if part == "main":
         return ""
     number = part.removeprefix("annex").removeprefix("_")

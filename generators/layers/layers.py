@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Event, find_events
+from generators.layers.kin import Kinship, find_kin
+from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.movements import Movement, find_movements
+from generators.layers.operative import commitments_and_findings
+from generators.layers.participation import Participation, find_participation
 from generators.layers.references import References, find_references
 from generators.layers.themes import Themes, find_themes
+from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
 
 
@@ -23,6 +29,11 @@ class Layers:
     references: References
     backlinks: Backlinks
     events: tuple[Event, ...]
+    comparable: tuple[Place, ...]
+    kin: Kinship
+    lineages: tuple[Lineage, ...]
+    movements: tuple[Movement, ...]
+    participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
@@ -33,18 +44,31 @@ class Layers:
         """Every first mention of an entry in a unit, in the order of the corpus."""
         return self.named.get((kind, entry_id), [])
 
+    def states(self, corpus: Corpus) -> tuple[State, ...]:
+        """The States of the catalogue that a text names: only these have a page."""
+        return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
+
 
 def compute(corpus: Corpus) -> Layers:
     """Compute every layer."""
     mentions = find_mentions(corpus)
-    references = find_references(corpus)
+    references = find_references(corpus, mentions)
+    themes = find_themes(corpus, mentions)
+    commitments = find_commitments(corpus)
+    units = commitments_and_findings(corpus, themes, commitments)
+    kin = find_kin(corpus, units, mentions, themes)
     return Layers(
         mentions,
-        find_themes(corpus, mentions),
-        find_commitments(corpus),
+        themes,
+        commitments,
         references,
         find_backlinks(corpus, references),
         find_events(corpus, mentions),
+        tuple(units),
+        kin,
+        find_lineages(corpus, kin),
+        find_movements(corpus, units, kin, commitments),
+        find_participation(corpus, mentions),
         _named(mentions),
     )
 

@@ -52,6 +52,19 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns).replace("'", "['’]").replace("[['’]’]", "['’]"), re.I)
 
 
+def reasons(
+    text: Text, unit: Unit, mentions: dict[str, tuple[Mention, ...]], themes: tuple[Theme, ...]
+) -> dict[str, str]:
+    """The themes that the rule alone gives to a unit, decisions left aside, each with what gave it."""
+    if unit.kind not in BEARING:
+        return {}
+    units = {one.id: one for one in text.tree.units}
+    above = [_words(heading, mentions[heading.id]).strip() for heading in _headings(unit, units)]
+    words = _words(unit, mentions[unit.id])
+    found = {rule.id: _reason(rule, unit.text, words, above) for rule in map(_rule, themes)}
+    return {theme: reason for theme, reason in found.items() if reason is not None}
+
+
 def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rule]) -> dict[str, tuple[str, ...]]:
     units = {unit.id: unit for unit in text.tree.units}
     words = {unit.id: _words(unit, mentions[unit.id]) for unit in text.tree.units}
@@ -66,21 +79,26 @@ def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: list[_Rul
         found[unit.id] = tuple(
             rule.id
             for rule in rules
-            if rule.id in added or (rule.id not in removed and _bears(rule, unit.text, words[unit.id], above))
+            if rule.id in added or (rule.id not in removed and _reason(rule, unit.text, words[unit.id], above))
         )
     return found
 
 
-def _bears(rule: _Rule, text: str, words: str, above: list[str]) -> bool:
-    """Whether the rule gives its theme to a unit; ``words`` are its text without proper titles."""
-    if rule.headings is not None and any(rule.headings.search(heading) for heading in above):
-        return True
-    if rule.excludes is not None:
-        # What is excluded may stand half in a title.
-        kept = blank(text, rule.excludes)
-        words = "".join(" " if " " in both else both[0] for both in zip(words, kept, strict=True))
-        words = rule.excludes.sub(" ", words)
-    return rule.patterns.search(words) is not None
+def _reason(rule: _Rule, text: str, words: str, above: list[str]) -> str | None:
+    """What gives a theme to a unit: a heading above it, or words of its own; None where nothing does.
+
+    ``words`` are its text without proper titles.
+    """
+    if rule.headings is not None:
+        for heading in above:
+            if rule.headings.search(heading):
+                return f"the heading «{heading}»"
+    found = rule.patterns.search(words)
+    if found is not None and rule.excludes is not None:
+        for excluded in rule.excludes.finditer(text):  # What is excluded may stand half in a title.
+            words = words[: excluded.start()] + " " * len(excluded[0]) + words[excluded.end() :]
+        found = rule.patterns.search(rule.excludes.sub(" ", words))
+    return f"the words «{found[0]}»" if found else None
 
 
 def _words(unit: Unit, mentions: tuple[Mention, ...]) -> str:

@@ -6,13 +6,26 @@ Unknown keys are refused, so that a misspelt key is an error and not a silent lo
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+
+
+def _is_pattern(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"«{value}» is no regular expression: {error}") from None
+    return value
+
+
+# A regular expression as Python writes it.
+Pattern = Annotated[Words, AfterValidator(_is_pattern)]
 
 
 class Entry(BaseModel):
@@ -29,6 +42,14 @@ class Bilingual(Entry):
 
     def __getitem__(self, lang: str) -> str:
         return self.en if lang == "en" else self.fr
+
+
+def _both_languages(why: object) -> object:
+    return {"fr": why, "en": why} if isinstance(why, str) else why
+
+
+# Why an editor declares or decides something: in both languages, or once for both.
+Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
 
 
 class Forms(Entry):
@@ -97,6 +118,8 @@ class Body(Named):
 
     kind: Literal["organ", "organization", "regional", "office", "group", "ngo", "secretariat"]
     about: Bilingual
+    # Its members are States, but not nearly all of them: it has a page among the States.
+    of_states: bool = False
 
 
 class State(Entry):
@@ -134,9 +157,9 @@ class Theme(Entry):
     en: Words
     scope: Words
     scope_fr: Words
-    patterns: tuple[Words, ...] = Field(min_length=1)
-    excludes: tuple[Words, ...] = ()
-    headings: tuple[Words, ...] = ()
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    excludes: tuple[Pattern, ...] = ()
+    headings: tuple[Pattern, ...] = ()
     near: tuple[Slug, ...] = ()
 
     @property
@@ -154,7 +177,7 @@ class NumberSeries(Entry):
     """
 
     noun: Words
-    number: Words
+    number: Pattern
     symbol: Words
     alone: bool = False
     years: dict[int, tuple[int, int]] = Field(default_factory=dict)
@@ -210,7 +233,7 @@ class Verb(Entry):
     id: Slug
     name: Bilingual
     strength: int = Field(ge=1, le=5)
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class Addressee(Entry):
@@ -218,7 +241,54 @@ class Addressee(Entry):
 
     id: Slug
     name: Bilingual
-    patterns: tuple[Words, ...] = Field(min_length=1)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
+
+
+class Site(Entry):
+    """What the site calls itself, and a sentence on what it is for."""
+
+    title: Bilingual
+    about: Bilingual
+
+
+NAMELESS = Site(title=Bilingual(fr="Sans titre", en="Untitled"), about=Bilingual(fr="Sans titre", en="Untitled"))
+
+
+# The deeds that are found by the form of a list and by no pattern: the catalogue has to name them.
+DEEDS_BY_FORM = (
+    "spoke",
+    "spoken-for",
+    "aligned",
+    "voted-for",
+    "voted-against",
+    "abstained",
+    "meant-for",
+    "meant-against",
+    "meant-to-abstain",
+)
+
+
+class Deed(Entry):
+    """A kind of thing that a State does in the texts: its name, what it means, and the patterns that tell it.
+
+    ``patterns`` are regular expressions over one sentence, ``{states}`` standing for a list of States and ``{body}``
+    for a body; none for the kinds that are found by the form of a list.
+    """
+
+    id: Slug
+    name: Bilingual
+    about: Bilingual
+    patterns: tuple[Words, ...] = ()
+
+    @field_validator("patterns")
+    @classmethod
+    def _sound(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(re.sub(r"\{(?:states|place|body)\}", "x", pattern))
+            except re.error as error:
+                raise ValueError(f"«{pattern}» is no regular expression: {error}") from error
+        return patterns
 
 
 class Question(Entry):
@@ -230,9 +300,29 @@ class Question(Entry):
     unit: Words
 
 
+# A passage of a text that we hold, as the catalogue names it.
+PassageRef = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+#[\w.-]+$")]
+
+
+class KinDecision(Entry):
+    """A person's decision that two passages of different texts are kin (they take up the same matter) or are not."""
+
+    of: tuple[PassageRef, PassageRef]
+    kin: bool
+    why: Reason
+
+    @field_validator("of")
+    @classmethod
+    def _two_texts(cls, of: tuple[str, str]) -> tuple[str, str]:
+        if of[0].split("#")[0] == of[1].split("#")[0]:
+            raise ValueError("the two passages must be of different texts")
+        return of
+
+
 class Catalogue(Entry):
     """The whole catalogue, in the order of its files."""
 
+    site: Site = NAMELESS
     meetings: tuple[Meeting, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     bodies: tuple[Body, ...] = ()
@@ -243,4 +333,6 @@ class Catalogue(Entry):
     termbase: tuple[TermbaseEntry, ...] = ()
     verbs: tuple[Verb, ...] = ()
     addressees: tuple[Addressee, ...] = ()
+    kin: tuple[KinDecision, ...] = ()
+    deeds: tuple[Deed, ...] = ()
     questions: tuple[Question, ...] = ()

@@ -12,7 +12,7 @@ from generators.model.notation import Passage
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """A unit in English: its passage, and "working", "reviewed" or "none"."""
+    """A unit in English: its passage, and "working", "reviewed", "official" or "none"."""
 
     passage: Passage
     status: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
-from generators.model.catalogue import Bilingual, Entry, Slug, Words
+from generators.model.catalogue import Bilingual, Entry, Pattern, Reason, Slug, Words
 from generators.model.document import Kind
 
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -15,46 +15,46 @@ Line = Annotated[int, Field(ge=1)]
 UnitId = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
 
 
-def _both_languages(why: object) -> object:
-    return {"fr": why, "en": why} if isinstance(why, str) else why
+def _number_as_text(value: object) -> object:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
-# Why an editor declares something: in both languages, or once for both.
-Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
+def line_range(lines: str) -> range:
+    """The numbers of «12» (one line) or «12-15» (a run of them, both ends included)."""
+    first, _, last = lines.partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
-class LineRange(Entry):
-    """One source line (``12``) or a run of them (``12-15``), both ends included."""
+def _in_order(lines: str) -> str:
+    if not line_range(lines) or line_range(lines)[0] < 1:
+        raise ValueError("the first line must come before the last")
+    return lines
 
-    lines: Annotated[str, StringConstraints(pattern=r"^\d+(-\d+)?$")]
 
-    @field_validator("lines", mode="before")
-    @classmethod
-    def _number_as_text(cls, value: object) -> object:
-        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-
-    @model_validator(mode="after")
-    def _in_order(self) -> LineRange:
-        if not 1 <= self.first <= self.last:
-            raise ValueError(f"lines {self.lines}: the first must come before the last")
-        return self
-
-    @property
-    def first(self) -> int:
-        """The first line of the range."""
-        return int(self.lines.split("-")[0])
-
-    @property
-    def last(self) -> int:
-        """The last line of the range."""
-        return int(self.lines.split("-")[-1])
+# One source line (``12``) or a run of them (``12-15``).
+Lines = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d{1,6}(-\d{1,6})?$"),
+    BeforeValidator(_number_as_text),
+    AfterValidator(_in_order),
+]
 
 
 class NoiseRule(Entry):
-    """Lines that are no words of the text: every line that the pattern matches whole."""
+    """Lines that are no words of the text: every line that ``pattern`` matches whole, or these ``lines`` alone."""
 
-    pattern: Words
+    pattern: Pattern | None = None
+    lines: Lines | None = None
+    begins: Words | None = None
     why: Reason
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> NoiseRule:
+        if (self.pattern is None) == (self.lines is None):
+            raise ValueError("give one of pattern and lines")
+        if self.begins and self.lines is None:
+            raise ValueError("begins goes with lines")
+        return self
 
 
 class CorrectionRule(Entry):
@@ -65,28 +65,51 @@ class CorrectionRule(Entry):
     text: Words
     why: Reason
 
+    @model_validator(mode="after")
+    def _changes_something(self) -> CorrectionRule:
+        if self.source == self.text:
+            raise ValueError("source and text are the same: nothing is corrected")
+        return self
+
 
 class PartRule(Entry):
-    """A part begins at this line though no heading says so."""
+    """A part begins at this line though no heading says so; the line begins with the words ``begins``."""
 
     line: Line
-    number: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*$")] | None = None
+    begins: Words | None = None
+    number: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*$"), BeforeValidator(_number_as_text)] | None = None
     title: Bilingual
     why: Reason
 
-    @field_validator("number", mode="before")
-    @classmethod
-    def _number_as_text(cls, value: object) -> object:
-        return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
+class UnitRule(Entry):
+    """These lines are one unit, of this kind, label or level whatever the rules would say.
 
-class UnitRule(LineRange):
-    """These lines are one unit, of this kind, label or level whatever the rules would say."""
+    The first of them begins with the words ``begins``: so the rule is known to stand on its line.
+    """
 
+    lines: Lines
+    begins: Words | None = None
     kind: Kind
     label: Words | None = None
     level: Annotated[int, Field(ge=0, le=6)] | None = None
     why: Reason
+
+    @model_validator(mode="after")
+    def _a_note_has_a_label(self) -> UnitRule:
+        if self.kind is Kind.NOTE and self.label is None:
+            raise ValueError("a note needs its label")
+        return self
+
+    @property
+    def first(self) -> int:
+        """The first line of the unit."""
+        return line_range(self.lines)[0]
+
+    @property
+    def last(self) -> int:
+        """The last line of the unit."""
+        return line_range(self.lines)[-1]
 
 
 class NoteRule(Entry):
@@ -136,6 +159,8 @@ class Declaration(Entry):
     notes: tuple[NoteRule, ...] = ()
     settled: tuple[Settled, ...] = ()
     themes: tuple[ThemeDecision, ...] = ()
+    # The parts that set out commitments ("main", "annex_2"); None: every part of a text that its kind makes operative.
+    operative: tuple[Words, ...] | None = None
     untranslated: tuple[Words, ...] = ()
     successors: dict[UnitId, UnitId] = Field(default_factory=dict)
     # Ids that the text had before it was renamed: their pages lead here.
@@ -145,6 +170,16 @@ class Declaration(Entry):
     @classmethod
     def _date_as_text(cls, value: object) -> object:
         return str(value) if value is not None and not isinstance(value, (str, bool)) else value
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Declaration:
+        taken = [line for rule in self.units for line in line_range(rule.lines)]
+        if twice := {line for line in taken if taken.count(line) > 1}:
+            raise ValueError(f"units: line {min(twice)} stands in two of them")
+        decided = [decision.unit for decision in self.themes]
+        if again := {unit for unit in decided if decided.count(unit) > 1}:
+            raise ValueError(f"themes: «{min(again)}» is decided twice")
+        return self
 
     @model_validator(mode="after")
     def _symbol_is_honest(self) -> Declaration:

@@ -20,6 +20,8 @@ from generators.parse.run import Run
 from generators.parse.state import Draft, Outline
 
 LONGEST_HEADING = 400
+# Before the first paragraph, what is longer than a field («Ouverture : 10 heures») is a title with a colon.
+LONGEST_FIELD = 60
 HEADING_SERIES = (Series.ROMAN_UPPER, Series.LETTER_UPPER)
 
 
@@ -165,7 +167,8 @@ def reads_as_heading(state: Outline, fragment: Fragment, title: bool = False) ->
     """Whether a fragment stands alone, without a number, and reads as a heading (or as a title)."""
     text = re.sub(r"^\*+|\*+$", "", fragment.text)
     alone = title or ((fragment.gap or fragment.cause is Cause.PAGE) and fragment.gap_after)
-    if not alone or not ends_as_heading(text) or vocabulary.FIELD.match(text) or cut_short(state, fragment):
+    field = vocabulary.FIELD.match(text) and not (title and len(text) > LONGEST_FIELD)
+    if not alone or not ends_as_heading(text) or field or cut_short(state, fragment):
         return False
     if fragment.marker is not None or BULLET.match(fragment.text):
         return False

@@ -179,6 +179,8 @@ def _unwrapped_cause(text: str, before: str, layout: Layout) -> Cause | None:
         return Cause.ROOM
     if not layout.wrapped and vocabulary.SENTENCE_END.search(before):
         return Cause.ROOM
+    if "\t" in text or "\t" in before:
+        return Cause.ROOM
     if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS_ENTRY.search(text):
         return Cause.ROOM
     return None

@@ -6,9 +6,10 @@ heading, they are. What has no number is counted among its like under the same p
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
-from generators.model.document import Kind
+from generators.model.document import Kind, Unit
 from generators.model.numbers import note_slug
 from generators.parse.state import Draft
 
@@ -18,10 +19,33 @@ def assign(drafts: list[Draft]) -> dict[int, str]:
     ids: dict[int, str] = {}
     counts: Counter[str] = Counter()
     restarting = _restarting_parts(drafts)
+    taken: set[str] = set()
     for draft in drafts:
         prefix = "" if draft.part == "main" else draft.part
-        ids[id(draft)] = _id(draft, prefix, ids, counts, draft.part in restarting)
+        own = _id(draft, prefix, ids, counts, draft.part in restarting)
+        ids[id(draft)] = own if draft.rule == "declared" else _free(own, taken)
+        taken.add(ids[id(draft)])
     return ids
+
+
+def is_counted(unit: Unit) -> bool:
+    """Whether a unit has no number of its own, so that its id counts it among its like."""
+    return unit.label is None and unit.id != unit.part
+
+
+def stands_again(draft: Draft, unit_id: str) -> bool:
+    """Whether a unit's number stood before in the same place, so that its id had to be made another one."""
+    number = note_slug(draft.label or "") if draft.kind is Kind.NOTE else draft.slug
+    return bool(number) and re.search(rf"_{re.escape(number or '')}_\d+$", unit_id) is not None
+
+
+def _free(unit_id: str, taken: set[str]) -> str:
+    """The id, with ``_2`` and so on where a number stands again."""
+    free, turn = unit_id, 1
+    while free in taken:
+        turn += 1
+        free = f"{unit_id}_{turn}"
+    return free
 
 
 def _restarting_parts(drafts: list[Draft]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generators.model.catalogue import Bilingual
-from generators.model.declaration import CorrectionRule, Declaration
+from generators.model.declaration import CorrectionRule, Declaration, NoiseRule, line_range
 from generators.model.document import Noise
 from generators.model.numbers import read_marker
 from generators.parse import vocabulary
@@ -85,18 +85,21 @@ def mend(lines: list[str], rules: tuple[CorrectionRule, ...], file: str, report:
 def find_noise(lines: list[str], declaration: Declaration, file: str, report: Report) -> dict[int, Noise]:
     """The noise, by line number: built-in rules first, then those of the text's declaration."""
     noise: dict[int, Noise] = {}
-    used = {rule.pattern: False for rule in declaration.noise}
-    patterns = [(re.compile(rule.pattern), rule) for rule in declaration.noise]
+    patterns = [(re.compile(rule.pattern), rule) for rule in declaration.noise if rule.pattern]
+    alone = {number: rule for rule in declaration.noise if rule.lines for number in line_range(rule.lines)}
+    used: set[NoiseRule] = set()
     seen_words = False
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
             continue
         why: Bilingual | None = None
-        for pattern, rule in patterns:
-            if pattern.fullmatch(text):
-                why, used[rule.pattern] = rule.why, True
-        if why is None:
+        declared = [rule for pattern, rule in patterns if pattern.fullmatch(text)]
+        declared += [alone[number]] if number in alone else []
+        used.update(declared)
+        if declared:
+            why = declared[-1].why
+        else:
             if BARE_URL.match(text):
                 why = ADDRESS
             elif SEPARATOR.match(text):
@@ -110,9 +113,28 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
         else:
             seen_words = True
     for rule in declaration.noise:
-        if not used[rule.pattern]:
+        if rule.lines:
+            check_range(lines, rule.lines, rule.begins, file, report)
+        elif rule not in used:
             report.add("stale-declaration", file, 0, f"the noise pattern «{rule.pattern}» matches no line")
     return noise
+
+
+def check_range(lines: list[str], wanted: str, begins: str | None, file: str, report: Report) -> None:
+    """Report a declared range whose first or last line has no words, or whose first begins otherwise."""
+    numbers = line_range(wanted)
+    for number in dict.fromkeys((numbers[0], numbers[-1])):
+        if number > len(lines) or not lines[number - 1].strip():
+            report.add("stale-declaration", file, number, f"«{wanted}» is declared, but line {number} has no words")
+            return
+    first = " ".join(lines[numbers[0] - 1].split())
+    if begins is not None and not first.startswith(" ".join(begins.split())):
+        report.add(
+            "stale-declaration",
+            file,
+            numbers[0],
+            f"line {numbers[0]} was declared to begin with «{begins}», and begins with «{first[:40]}»",
+        )
 
 
 def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:

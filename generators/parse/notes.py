@@ -24,7 +24,6 @@ def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Rep
     """
     marks: Marks = {}
     lost = {rule.line: rule for rule in declaration.notes}
-    settled = {(s.code, s.line) for s in declaration.settled}
     for part in dict.fromkeys(d.part for d in drafts):
         index, offset = 0, 0
         for note in [d for d in drafts if d.part == part and d.kind is Kind.NOTE]:
@@ -36,8 +35,7 @@ def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Rep
             if found is None and note.label and set(note.label) == {"*"}:
                 found = _find(drafts, part, note, 0, 0)
             if found is None:
-                if ("lost-marker", note.line) not in settled:
-                    report.add("lost-marker", file, note.line, f"note {note.label} has no marker in {part}")
+                report.add("lost-marker", file, note.line, f"note {note.label} has no marker in {part}")
                 continue
             index, start, end = found
             drafts[index].run = drafts[index].run.without((start, end))
@@ -45,7 +43,7 @@ def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Rep
             offset = start
     for line in lost:
         report.add("stale-declaration", file, line, "no note begins on this line")
-    _look_for_lost_notes(drafts, declaration, file, report)
+    _look_for_lost_notes(drafts, file, report)
     return marks
 
 
@@ -86,9 +84,8 @@ def _patterns(label: str) -> list[re.Pattern[str]]:
     return [re.compile(pattern) for pattern in patterns]
 
 
-def _look_for_lost_notes(drafts: list[Draft], declaration: Declaration, file: str, report: Report) -> None:
-    settled = {(s.code, s.line) for s in declaration.settled}
+def _look_for_lost_notes(drafts: list[Draft], file: str, report: Report) -> None:
     for draft in drafts:
         found = _ANY_SUPERSCRIPT.search(draft.run.text)
-        if found and ("lost-note", draft.line) not in settled:
+        if found:
             report.add("lost-note", file, draft.line, f"the marker «{found[0]}» has no note")

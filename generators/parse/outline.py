@@ -30,27 +30,32 @@ _TO_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 Rule = Callable[[Outline, Fragment], bool]
 
 
-def outline(fragments: list[Fragment], declaration: Declaration, file: str, report: Report) -> list[Draft]:
-    """Make the drafts of all units, in the order of the source."""
+def decide(state: Outline, fragment: Fragment) -> Rule:
+    """Give a fragment to the first rule that takes it; return that rule."""
+    return next(rule for rule in RULES if rule(state, fragment))
+
+
+def outline(
+    fragments: list[Fragment],
+    declaration: Declaration,
+    file: str,
+    report: Report,
+    decide: Callable[[Outline, Fragment], object] = decide,
+) -> list[Draft]:
+    """Make the drafts of all units, in the order of the source. ``decide`` is replaced to watch the decisions."""
     state = Outline(fragments, declaration, file, report)
     parts = {rule.line: rule for rule in declaration.parts}
     for state.at, fragment in enumerate(fragments):
         if fragment.first in parts:
             _declared_part(state, parts.pop(fragment.first))
-        for rule in RULES:
-            if rule(state, fragment):
-                break
-    for line in parts:
+        decide(state, fragment)
+    told = {p.line for p in report.problems if p.code == "stale-declaration"}
+    for line in set(parts) - told:
         report.add("stale-declaration", file, line, "a part is declared here, but no unit begins on this line")
-    _check_declared(state, declaration, file, report)
-    return state.drafts
-
-
-def _check_declared(state: Outline, declaration: Declaration, file: str, report: Report) -> None:
     begun = {draft.line for draft in state.drafts if draft.rule == "declared"}
-    for rule in declaration.units:
-        if rule.first not in begun:
-            report.add("stale-declaration", file, rule.first, f"no unit begins on line {rule.first}")
+    for line in {rule.first for rule in declaration.units} - begun - told:
+        report.add("stale-declaration", file, line, f"no unit begins on line {line}")
+    return state.drafts
 
 
 def _declared_part(state: Outline, rule: PartRule) -> None:
@@ -187,6 +192,15 @@ def summary(state: Outline, fragment: Fragment) -> bool:
         return False
     state.front = False
     push_heading(state, Draft(Kind.HEADING, fragment.run, fragment.first, state.part, "summary"), 1)
+    return True
+
+
+def row(state: Outline, fragment: Fragment) -> bool:
+    """A row of a table: its cells stand apart by tabs. The entries of a table of contents are taken before it."""
+    if "\t" not in fragment.text:
+        return False
+    state.front = False
+    push_paragraph(state, Draft(Kind.PARAGRAPH, fragment.run, fragment.first, state.part, "row"))
     return True
 
 
@@ -381,7 +395,7 @@ def masthead(state: Outline, fragment: Fragment) -> bool:
     """Before the first heading or paragraph: what the masthead prints, and the titles."""
     if not state.front:
         return False
-    text = re.sub(r"^\*+|\*+$", "", fragment.text).replace("^", "")
+    text = re.sub(r"[*^]", "", fragment.text)
     if vocabulary.MASTHEAD.match(text) or vocabulary.SYMBOL_LINE.match(text):
         state.add(Draft(Kind.FRONTMATTER, fragment.run, fragment.first, state.part, "masthead"))
         return True
@@ -422,6 +436,7 @@ RULES: tuple[Rule, ...] = (
     annex,
     contents,
     summary,
+    row,
     continuation,
     agenda_item,
     article,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.model.declaration import Declaration
-from generators.model.document import Correction, Kind, Mark, Tree, Unit
+from generators.model.document import Correction, Kind, Mark, Noise, Tree, Unit
 from generators.parse import ids, inline, notes
-from generators.parse.fragments import cut
-from generators.parse.lines import find_layout, find_noise, mend, read_lines, split_lines
+from generators.parse.fragments import Fragment, cut
+from generators.parse.lines import Layout, check_range, find_layout, find_noise, mend, read_lines, split_lines
 from generators.parse.outline import outline
 from generators.parse.run import NOWHERE, Run
 from generators.parse.state import Draft
 from generators.problems import Report
+
+# Doubts that can be settled and that the parser does not raise (the checks do, by checks/settled.py).
+LAYERS_DOUBTS = frozenset({"lost-reference", "unknown-name", "vote-differs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +37,71 @@ class Parsed:
     claims: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text before its outline: its lines as printed and as mended, its noise by line, and the fragments."""
+
+    lines: tuple[str, ...]
+    mended: tuple[str, ...]
+    noise: dict[int, Noise]
+    layout: Layout
+    fragments: list[Fragment]
+
+
 def parse(text_id: str, raw: str, declaration: Declaration, file: str, report: Report) -> Parsed:
     """Parse a text.
 
     ``raw`` is the whole source; ``file`` is named in the problems that go to ``report``.
     """
+    found = Report()
+    parsed = _parse(text_id, raw, declaration, file, found)
+    settled = {(s.code, s.line) for s in declaration.settled}
+    doubts = {(p.code, p.line) for p in found.doubts}
+    report.problems += [p for p in found.problems if (p.code, p.line) not in settled & doubts]
+    for code, line in settled - doubts:
+        if code not in LAYERS_DOUBTS:
+            report.add("stale-declaration", file, line, f"«{code}» is settled on line {line}, where it is no doubt")
+    return parsed
+
+
+def prepare(raw: str, declaration: Declaration, file: str, report: Report) -> Prepared:
+    """The lines of a text, mended, its noise set aside, cut into fragments."""
     lines = split_lines(raw)
     mended = mend(lines, declaration.corrections, file, report)
     noise = find_noise(mended, declaration, file, report)
     layout = find_layout(mended, noise)
+    _check_ranges(mended, declaration, file, report)
     light = declaration.markup == "light"
     fragments = cut(read_lines(mended, noise, layout), layout, declaration.units, light)
-    drafts = outline(fragments, declaration, file, report)
+    return Prepared(tuple(lines), tuple(mended), noise, layout, fragments)
+
+
+def _parse(text_id: str, raw: str, declaration: Declaration, file: str, report: Report) -> Parsed:
+    prepared = prepare(raw, declaration, file, report)
+    drafts = outline(prepared.fragments, declaration, file, report)
     before = {id(d): d.run.words for d in drafts}
     for draft in drafts:
-        draft.run = inline.read_emphasis(draft.run.tidy(), light)
+        draft.run = inline.read_emphasis(draft.run.tidy(keep_tabs=draft.rule == "row"), declaration.markup == "light")
     marks = notes.attach(drafts, declaration, file, report)
     names = ids.assign(drafts)
     corrections = _corrections_by_line(declaration)
     units, claims = [], []
     for index, draft in enumerate(drafts):
         unit = _unit(draft, marks.get(index, []), names, corrections)
+        if ids.stands_again(draft, unit.id):
+            report.add("number-again", file, draft.line, f"{draft.label} stood before; this unit is «{unit.id}»")
         units.append(unit)
         claims += _claims(draft, unit.id, before[id(draft)])
     _report_collisions(units, file, report)
-    tree = Tree(text_id, tuple(_notes_last(units)), tuple(noise.values()))
-    return Parsed(tree, tuple(lines), tuple(mended), tuple(claims))
+    tree = Tree(text_id, tuple(_notes_last(units)), tuple(prepared.noise.values()))
+    return Parsed(tree, prepared.lines, prepared.mended, tuple(claims))
+
+
+def _check_ranges(lines: list[str], declaration: Declaration, file: str, report: Report) -> None:
+    for rule in declaration.units:
+        check_range(lines, rule.lines, rule.begins, file, report)
+    for part in declaration.parts:
+        check_range(lines, str(part.line), part.begins, file, report)
 
 
 def _unit(

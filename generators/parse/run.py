@@ -69,16 +69,21 @@ class Run:
         """The run with these characters in the given emphasis."""
         return Run(self.text, self.origin, self.style[:start] + (style,) * (end - start) + self.style[end:])
 
-    def tidy(self) -> Run:
-        """White space collapsed to single spaces and stripped at both ends."""
+    def tidy(self, keep_tabs: bool = False) -> Run:
+        """White space collapsed to single spaces and stripped at both ends.
+
+        With ``keep_tabs``, white space that holds a tab is collapsed to the tab.
+        """
         spans = []
         for gap in re.finditer(r"\s+", self.text):
             if gap.start() == 0 or gap.end() == len(self.text):
                 spans.append(gap.span())
             elif gap.end() - gap.start() > 1:
-                spans.append((gap.start() + 1, gap.end()))
+                tab = gap[0].find("\t") if keep_tabs else -1
+                kept = gap.start() + max(0, tab)
+                spans += [span for span in ((gap.start(), kept), (kept + 1, gap.end())) if span[0] < span[1]]
         run = self.without(*spans)
-        return Run(re.sub(r"\s", " ", run.text), run.origin, run.style)
+        return Run(re.sub(r"[^\S\t]" if keep_tabs else r"\s", " ", run.text), run.origin, run.style)
 
     def strip(self) -> Run:
         """The run without white space at its ends."""

@@ -16,7 +16,7 @@ _DATE = rf"(?:\d{{1,2}}(?:er)?\s+)?(?:{_MONTHS})\s+\d{{4}}"
 ANNEX = re.compile(r"^\*{0,2}(?:Annexe|Annex|ANNEXE|ANNEX|Appendice|Appendix)(?:\s+(?P<number>[IVXL]+|\d+))?\*{0,2}$")
 SUMMARY = re.compile(r"^\*{0,2}(?:Résumé|Summary|Préambule|Preamble|Avant-propos|Foreword)\*{0,2}$", re.I)
 CONTENTS = re.compile(r"^\*{0,2}(?:Table des matières|Contents|Sommaire|Table of contents)\*{0,2}$", re.I)
-CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>)?Page(?:</i>)?$")
+CONTENTS_ENTRY = re.compile(r"(?:\t|\s\.{2,}\s?|\s{3,})\d{1,4}$|^(?:<i>|\*)?Page(?:</i>|\*)?$")
 AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+)\s*:\s")
 ARTICLE = re.compile(
     r"^(?:(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+(?:er)?|premier|first)"
@@ -48,6 +48,7 @@ _MASTHEAD_LINES = (
     r"Adoptée?\s(?:par|à)\s.+\sséance,\s.+|Adopted by\s.+\smeeting,\s.+",
     r"Points?\s\d+.{0,60}de l['’]ordre du jour.{0,20}",
     r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}agenda.{0,20}",
+    r"Agenda items?\s\d+.{0,40}",
     _ORGANS,
     r"(?:Présidence|Chairmanship|Chair)\s?:\s\w+",
     r"Journal (?:n°|No\.) ?\d+.*",
@@ -57,7 +58,7 @@ SYMBOL_LINE = re.compile(rf"^{_SYMBOL}$")
 
 # What stands below the last paragraph of a resolution or a treaty, and belongs to none.
 CLOSING = re.compile(
-    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?$"
+    r"^(?:\d+(?:re|e|ère|ème|st|nd|rd|th)\s(?:séance|(?:plenary\s)?meeting)(?:\splénière)?(?:\s\((?:reprise|resumed)\))?$"
     rf"|{_DATE}$|En foi de quoi\b|IN WITNESS WHEREOF\b|In witness whereof\b|Fait à\s|Done at\s)"
 )
 

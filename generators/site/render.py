@@ -16,7 +16,12 @@ from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
 from generators.views.structured import structured
 
-STATUS = {"working": "working translation", "reviewed": "reviewed translation", "none": "not translated"}
+STATUS = {
+    "working": "working translation",
+    "reviewed": "reviewed translation",
+    "official": "official version",
+    "none": "not translated",
+}
 _BLANKS = re.compile(r"\n{3,}")
 
 

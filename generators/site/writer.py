@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,3 +35,30 @@ def write(path: Path, content: bytes) -> bool:
     beside.write_bytes(content)
     beside.replace(path)
     return True
+
+
+def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write a whole new folder beside its place, and put it there in one step: it is there wholly or not at all.
+
+    What stood in its place goes only when the new folder stands; a run that was stopped between is
+    made good by :func:`restore` before the next. A folder whose name begins with a dot is no text's.
+    """
+    new, old = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
+    restore(folder)
+    try:
+        for name, content in files.items():
+            write(new / name, content)
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        restore(folder)
+
+
+def restore(folder: Path) -> None:
+    """Remove what a stopped run left beside a folder; put the old folder back where the new one is not there."""
+    new, old = (folder.with_name(f".{folder.name}.{state}") for state in ("new", "old"))
+    if old.exists() and not folder.exists():
+        old.rename(folder)
+    for left in (new, old):
+        shutil.rmtree(left, ignore_errors=True)

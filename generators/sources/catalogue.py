@@ -8,13 +8,18 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from generators.model.catalogue import (
+    DEEDS_BY_FORM,
+    NAMELESS,
     Addressee,
     Body,
     Catalogue,
+    Deed,
     DocumentName,
     Instrument,
+    KinDecision,
     Meeting,
     Question,
+    Site,
     State,
     Term,
     TermbaseEntry,
@@ -31,6 +36,7 @@ FOLDER = "source_texts/catalogue"
 def read_catalogue(root: Path, report: Report) -> Catalogue:
     """Read every file of the catalogue; what is wrong goes to the report."""
     catalogue = Catalogue(
+        site=read_site(root, report) or NAMELESS,
         meetings=_read(root, "meetings", Meeting, report),
         instruments=_read(root, "instruments", Instrument, report),
         bodies=_read(root, "bodies", Body, report),
@@ -41,10 +47,19 @@ def read_catalogue(root: Path, report: Report) -> Catalogue:
         termbase=_read(root, "termbase", TermbaseEntry, report),
         verbs=_read(root, "verbs", Verb, report),
         addressees=_read(root, "addressees", Addressee, report),
+        kin=_read(root, "kin", KinDecision, report),
+        deeds=_read(root, "deeds", Deed, report),
         questions=_read(root, "questions", Question, report),
     )
     _check_links(catalogue, report)
     return catalogue
+
+
+def read_site(root: Path, report: Report) -> Site | None:
+    """What the site calls itself; None and a problem where that cannot be read."""
+    name = f"{FOLDER}/site.yml"
+    document = read_yaml(root / name, name, report)
+    return build(Site, document, document.data or {}, (), name, report) if document is not None else None
 
 
 def _read(root: Path, kind: str, model: type[Item], report: Report) -> tuple[Item, ...]:
@@ -79,6 +94,9 @@ def _check_links(catalogue: Catalogue, report: Report) -> None:
         + [("themes", t.id, "themes", near) for t in catalogue.themes for near in t.near]
         + [("terms", t.id, *t.stands_for.split("/")) for t in catalogue.terms if t.stands_for]
     )
+    named = {deed.id for deed in catalogue.deeds}
+    for missing in (kind for kind in DEEDS_BY_FORM if kind not in named):
+        report.add("unknown-id", f"{FOLDER}/deeds.yml", 0, f"the deed «{missing}», which lists give, has no entry")
     for file, entry, kind, target in wanted:
         if target is not None and target not in ids[kind]:
             report.add(

@@ -16,6 +16,7 @@ from generators.model.document import Unit
 from generators.problems import Report
 
 REVIEWED = "reviewed"
+OFFICIAL = "official"
 
 
 class Status(StrEnum):
@@ -23,6 +24,7 @@ class Status(StrEnum):
 
     WORKING = "working"
     REVIEWED = "reviewed"
+    OFFICIAL = "official"
     NONE = "none"
 
 
@@ -56,18 +58,32 @@ def entries(catalog: Catalog) -> dict[str, Message]:
 def translations(
     catalog: Catalog | None, units: Mapping[str, Unit], name: str, report: Report
 ) -> dict[str, Translation]:
-    """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error."""
+    """The translation of each unit. A stale or fuzzy entry counts as none; an orphan is an error,
+    unless nobody has written anything in it."""
     found = dict.fromkeys(units, NO_TRANSLATION)
     if catalog is None:
         return found
     for unit_id, message in entries(catalog).items():
         unit = units.get(unit_id)
         line = message.lineno or 0
+        if unit is None and not message.string:
+            continue
         if unit is None:
             report.add("orphan-translation", name, line, f"no unit has the id «{unit_id}»")
         elif message.string and not message.fuzzy and message.id == notation.write(unit):
-            reviewed = any(comment.strip().startswith(REVIEWED) for comment in message.user_comments)
-            found[unit_id] = Translation(
-                notation.read(str(message.string)), Status.REVIEWED if reviewed else Status.WORKING
-            )
+            found[unit_id] = Translation(notation.read(str(message.string)), _status(message))
     return found
+
+
+def is_official(message: Message) -> bool:
+    """Whether an entry holds the words of the official English version, and no translation of ours."""
+    return _status(message) is Status.OFFICIAL
+
+
+def _status(message: Message) -> Status:
+    """What the translators' comments say of an entry: "# reviewed: …" or "# official: …"."""
+    for comment in message.user_comments:
+        for status in (Status.OFFICIAL, Status.REVIEWED):
+            if comment.strip().startswith(status.value):
+                return status
+    return Status.WORKING

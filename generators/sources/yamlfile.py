@@ -101,5 +101,10 @@ def build(
         for fault in error.errors():
             path = tuple(part for part in fault["loc"] if isinstance(part, (str, int)))
             key = ".".join(str(part) for part in path) or "the whole file"
-            report.add("bad-value", name, document.line((*where, *path)), f"{key}: {fault['msg']}")
+            report.add(
+                "bad-value",
+                name,
+                document.line((*where, *path)),
+                f"{key}: {fault['msg'].removeprefix('Value error, ')}",
+            )
         return None

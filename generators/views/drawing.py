@@ -56,7 +56,10 @@ class Dot:
 
 def years(dots: Sequence[Dot], lanes: Sequence[str], first: int, last: int, title: str) -> Markup:
     """A line of years with a lane for each kind; each dot is a link that says its name."""
-    left, step, row = 130, 20, 30
+    left, row = 130, 30
+    # A few years are spread, so that the drawing is never enlarged; then each bears its number.
+    step = max(20, 700 // (last - first + 1))
+    every = 5 if step < 40 else 1
     width = left + (last - first + 1) * step + 10
     height = row * len(lanes) + 26
     out = [
@@ -65,9 +68,9 @@ def years(dots: Sequence[Dot], lanes: Sequence[str], first: int, last: int, titl
     ]
     for year in range(first, last + 1):
         x = float(left + (year - first) * step)
-        if year % 5 == 0 or year in (first, last):
+        if year % every == 0 or year in (first, last):
             out.append(f'<line class="rule" x1="{x}" y1="0" x2="{x}" y2="{height - 20}"/>')
-            if year % 5 == 0:
+            if year % every == 0:
                 out.append(f'<text class="year" x="{x}" y="{height - 6}" text-anchor="middle">{year}</text>')
     for lane, name in enumerate(lanes):
         y = row * lane + row // 2

@@ -11,7 +11,7 @@ from generators.views.addresses import Here
 from generators.views.page import Page
 from generators.views.places import Group, SourceLink, grouped, mentioning, source_links
 from generators.views.relations import NamedLink
-from generators.views.words import Words
+from generators.views.words import Words, sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +37,11 @@ class TermView:
 def glossary_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     """The page ``glossary``."""
     here = Here("glossary", words.lang)
-    terms = sorted(corpus.catalogue.terms, key=lambda t: _sort_key(t.name[words.lang]))
+    terms = sorted(corpus.catalogue.terms, key=lambda t: sort_key(t.name[words.lang]))
     data = {"terms": [_view(corpus, layers, term, words, here) for term in terms], "here": here}
     title = words("Glossary")
     about = words("The acronyms and terms of the texts, in French and English, with every use.")
     return Page(here.path, words.lang, "glossary.md.j2", title, about, data, words)
-
-
-def _sort_key(name: str) -> str:
-    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))
 
 
 def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) -> TermView:

@@ -41,12 +41,11 @@ class Asked:
 def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
     """The page ``index``."""
     here = Here("index", words.lang)
-    about = words(
-        "Every paragraph of the United Nations and OSCE texts on small arms and light weapons, "
-        "to read, to cite and to follow from one text to the next."
-    )
+    title = words.spaced(corpus.catalogue.site.title[words.lang])
+    about = words.spaced(corpus.catalogue.site.about[words.lang])
     data = {
         "lead": about,
+        "title": title,
         "here": here,
         "questions": _questions(corpus, words, here),
         "ways": _ways(corpus, layers, words, here),
@@ -54,7 +53,6 @@ def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "newest": text_cards(corpus, words, here)[: -NEWEST - 1 : -1],
         "total": len(corpus.texts),
     }
-    title = words("Small arms, the texts")
     return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))
 
 
@@ -76,6 +74,12 @@ def _ways(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[WayI
             "instruments/index",
             len(catalogue.instruments),
             words("The treaties, programmes and guides that the texts invoke."),
+        ),
+        (
+            words("A State"),
+            "states/index",
+            len(layers.states(corpus)),
+            words("What the texts say that each did: spoke, voted, hosted."),
         ),
         (
             words("A term"),

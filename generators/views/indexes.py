@@ -34,6 +34,7 @@ class BodyView:
     about: str
     groups: tuple[Group, ...]
     uses: int
+    page: str
 
 
 def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
@@ -149,6 +150,7 @@ def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
                 body.about[lang],
                 groups,
                 sum(len(g.places) for g in groups),
+                here.entry("groups", body.id) if body.of_states else "",
             )
         )
     views.sort(key=lambda b: b.name.casefold())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generators.layers.citations import short_place
 from generators.model.corpus import Corpus, Text
 from generators.views.addresses import Here
 from generators.views.page import Page
@@ -21,6 +22,16 @@ class Mended:
 
 
 @dataclass(frozen=True, slots=True)
+class Decided:
+    """What an editor decided on the themes of a passage: names of themes, with + or − before them."""
+
+    place: str
+    href: str
+    themes: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextLedger:
     """What became of one text's words."""
 
@@ -34,6 +45,7 @@ class TextLedger:
     noise: tuple[tuple[str, tuple[tuple[int, str], ...]], ...]
     mended: tuple[Mended, ...]
     declared: tuple[tuple[str, str], ...]
+    decided: tuple[Decided, ...]
 
 
 def ledger_page(corpus: Corpus, words: Words) -> Page:
@@ -49,12 +61,12 @@ def ledger_page(corpus: Corpus, words: Words) -> Page:
         "ledger.md.j2",
         title,
         about,
-        {"about": about, "texts": [_ledger(text, words, here) for text in corpus.texts]},
+        {"about": about, "texts": [_ledger(corpus, text, words, here) for text in corpus.texts]},
         words,
     )
 
 
-def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
+def _ledger(corpus: Corpus, text: Text, words: Words, here: Here) -> TextLedger:
     noise: dict[str, list[tuple[int, str]]] = {}
     for line in text.tree.noise:
         noise.setdefault(line.why[words.lang], []).append((line.line, line.text))
@@ -66,6 +78,16 @@ def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
     declared = tuple((rule.lines, rule.why[words.lang]) for rule in text.declaration.units)
     declared += tuple((str(part.line), part.why[words.lang]) for part in text.declaration.parts)
     declared += tuple((str(note.line), note.why[words.lang]) for note in text.declaration.notes)
+    names = {theme.id: theme.name[words.lang] for theme in corpus.catalogue.themes}
+    decided = tuple(
+        Decided(
+            short_place(text, text.tree.unit(d.unit), words.lang),
+            here.unit(text.id, d.unit),
+            ", ".join([*(f"+ {names[t]}" for t in d.add), *(f"− {names[t]}" for t in d.remove)]),
+            d.why[words.lang],
+        )
+        for d in text.declaration.themes
+    )
     return TextLedger(
         text.id,
         text.declaration.short[words.lang],
@@ -77,4 +99,5 @@ def _ledger(text: Text, words: Words, here: Here) -> TextLedger:
         tuple((why, tuple(lines)) for why, lines in noise.items()),
         mended,
         tuple(sorted(declared, key=lambda row: int(row[0].split("-")[0]))),
+        decided,
     )

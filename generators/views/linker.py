@@ -16,7 +16,7 @@ from generators.views.english_references import in_english
 from generators.views.passage import Link
 from generators.views.words import Words
 
-LINKED = ("meetings", "instruments", "bodies", "terms")
+LINKED = ("meetings", "instruments", "states", "bodies", "terms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from generators.model.catalogue import Meeting
 from generators.model.corpus import Corpus
 from generators.views.addresses import Here
 from generators.views.page import Page
+from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -46,6 +47,11 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
         "before": NamedLink(before.label[lang], here.entry("meetings", before.id)) if before else None,
         "after": [NamedLink(m.label[lang], here.entry("meetings", m.id)) for m in after],
         "texts": [NamedLink(t.declaration.short[lang], here.to(f"documents/{t.id}")) for t in texts],
+        "records": [
+            NamedLink(t.declaration.short[lang], here.to(f"participation/{t.id}"))
+            for t in recorded_texts(corpus, layers)
+            if t in texts
+        ],
         "groups": grouped(
             corpus, mentioning(layers, "meetings", meeting.id), words, here, (meeting.name[lang], *meeting.forms[lang])
         ),

@@ -45,6 +45,10 @@ class NoteLink:
     note: str
 
 
+# Between two cells of a row of a table.
+_CELL = '<span class="cell"> </span>'
+
+
 def to_html(
     text: str,
     emphasis: Sequence[Emphasis] = (),
@@ -111,7 +115,7 @@ def _between(
                 open_link = link
         if start < end:
             out.append(_emphasized(text[start:end], start, emphasis))
-    return Markup("".join(out))
+    return Markup("".join(out).replace("\t", _CELL))
 
 
 def _opening(link: Link) -> str:

@@ -35,6 +35,7 @@ class Side:
     """
 
     lang: str
+    site: str
     shown: str
     html: Markup
     plain: str
@@ -52,6 +53,7 @@ class Side:
     names: tuple[NamedLink, ...]
     refers_to: tuple[NamedLink, ...]
     cited_by: tuple[NamedLink, ...]
+    see_also: tuple[NamedLink, ...]
     before: NamedLink | None
     after: NamedLink | None
 
@@ -106,6 +108,7 @@ class _SideMaker:
         # Every short page stands in the folder of its text: the links of one are those of all.
         self.here = Here(f"p/{text.id}/unit", words.lang, neutral=True)
         self.relations = Relations(corpus, layers, words, self.here)
+        self.site = words.spaced(corpus.catalogue.site.title[words.lang])
         self.whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
 
     def make(self, at: int) -> Side:
@@ -116,6 +119,7 @@ class _SideMaker:
         shown = shown_language(text, unit, lang)
         return Side(
             lang=lang,
+            site=self.site,
             shown=shown,
             html=self._html(unit),
             plain=Words(shown).spaced(passage_in(text, unit, shown).text),
@@ -133,6 +137,7 @@ class _SideMaker:
             names=self.relations.names(text, unit),
             refers_to=self.relations.refers_to(text, unit),
             cited_by=self.relations.cited_by(text, unit),
+            see_also=self.relations.see_also(text, unit),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )

@@ -1,4 +1,4 @@
-"""What a unit is tied to, as named links: what it names, what it refers to, what refers to it."""
+"""What a unit is tied to, as named links: what it names, what it refers to, what refers to it, its kin."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Relations:
     def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
         self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
         self.entries = {(kind, e.id): e for kind in NAMED for e in getattr(corpus.catalogue, kind)}
+        self.lineages = {place: lineage.id for lineage in layers.lineages for place in lineage.places}
         self.theme_names = {theme.id: theme.name[words.lang] for theme in corpus.catalogue.themes}
 
     def themes(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
@@ -38,8 +39,15 @@ class Relations:
         return tuple(NamedLink(self.theme_names[theme], self.here.entry("themes", theme)) for theme in found)
 
     def names(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
-        """The instruments and meetings that a unit names: their pages say where else they are spoken of."""
-        return tuple(
+        """The vote that a unit tells, and the instruments and meetings that it names: pages that say more of them."""
+        votes = tuple(
+            NamedLink(
+                self.words("the vote, State by State"), self.here.to(f"participation/{text.id}", f"vote-{vote.number}")
+            )
+            for vote in self.layers.participation.votes
+            if (vote.text, vote.unit) == (text.id, unit.id)
+        )
+        return votes + tuple(
             NamedLink(self.entries[kind, entry].label[self.words.lang], self.here.entry(kind, entry))
             for kind in NAMED
             for entry in self.layers.mentioned(text.id, unit.id, kind)
@@ -58,6 +66,19 @@ class Relations:
         found = self.layers.references.by_unit[text.id][unit.id]
         links = (NamedLink(self._name(text, one), reference_href(text, one, self.here)) for one in found)
         return tuple(dict.fromkeys(links))
+
+    def see_also(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
+        """The kin of a unit in the other texts, the nearest first."""
+        kin = (found.place for found in self.layers.kin.get(Place(text.id, unit.id), ()))
+        return tuple(
+            NamedLink(self._place(text, place.text, (place.unit,)), self.here.unit(place.text, place.unit))
+            for place in kin
+        )
+
+    def lineage(self, text: Text, unit: Unit) -> str:
+        """The address of a unit's lineage; empty where it has none."""
+        lineage = self.lineages.get(Place(text.id, unit.id))
+        return self.here.to(f"lineages/{lineage}") if lineage else ""
 
     def _name(self, text: Text, reference: Reference) -> str:
         held = reference.text or text.id

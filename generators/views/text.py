@@ -41,6 +41,8 @@ class Row:
     cited_by: tuple[NamedLink, ...]
     cite: str
     depth: int
+    see_also: tuple[NamedLink, ...]
+    lineage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
         "meeting": NamedLink(meeting.label[lang], here.entry("meetings", meeting.id)) if meeting else None,
         "body": NamedLink(body.name[lang], here.entry("bodies", body.id)),
         "untranslated": sum(e.status == "none" for e in text.english.values()),
+        "aligned": sum(e.status == "official" for e in text.english.values()),
         "units": len(text.tree.units),
         "words_count": words.number(text.counts.words),
         "cite": cite_text(corpus, text, lang, words.date(declaration.date)),
@@ -118,6 +121,8 @@ def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here)
                 relations.cited_by(text, unit),
                 cite_unit(text, unit, words.lang, whole),
                 depth,
+                relations.see_also(text, unit),
+                relations.lineage(text, unit),
             )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""

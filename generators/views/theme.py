@@ -17,6 +17,7 @@ from generators.views.drawing import Bar, bars
 from generators.views.page import Page
 from generators.views.passage import passage_in, shorten, shown_language, to_html
 from generators.views.relations import NamedLink
+from generators.views.theme_line import theme_line
 from generators.views.words import Words
 
 
@@ -65,6 +66,8 @@ def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Pa
         "near": [NamedLink(names[n], here.entry("themes", n)) for n in theme.near],
         "method": here.to("method", "themes"),
         "strength_method": here.to("method", "strength"),
+        "line": theme_line(corpus, layers, theme, words, here),
+        "kin_method": here.to("method", "steps"),
         "drawing": _drawing(corpus, groups, words, here),
         "verbs": [
             (v.id, v.name[lang], v.strength, verbs[v.id], first_with[v.id])

@@ -16,6 +16,7 @@ from io import BytesIO
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 
 LANGUAGES = ("fr", "en")
 _LOCALES = {"fr": "fr", "en": "en_GB"}
@@ -87,3 +88,16 @@ class Words:
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""
         return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")
+
+    def decimal(self, value: float) -> str:
+        """A number with two decimals: «0,45», "0.45"."""
+        return format_decimal(value, format="0.00", locale=self.locale)
+
+    def percent(self, part: float) -> str:
+        """A part of a whole in whole hundredths: «45 %», "45%"."""
+        return format_percent(part, format="#,##0\u00a0%" if self.lang == "fr" else "#,##0%", locale=self.locale)
+
+
+def sort_key(name: str) -> str:
+    """By which names are put in order: without regard to capitals and accents."""
+    return name.casefold().translate(str.maketrans("àâäéèêëîïôöùûüç", "aaaeeeeiioouuuc"))

@@ -147,6 +147,11 @@ def test_the_days_of_its_own_meeting_in_the_masthead() -> None:
     assert (event.start, event.end, event.meeting) == ("2016-06-06", "2016-06-10", "essai-2016")
 
 
+def test_the_adoption_in_the_masthead() -> None:
+    (event,) = find(invented("Adoptée par le Conseil à sa 8942e séance, le 9 juin 2016", kind=Kind.FRONTMATTER))
+    assert (event.start, event.kind) == ("2016-06-09", "adoption")
+
+
 def test_the_date_under_the_number_of_a_meeting() -> None:
     (event,) = find(invented("46e séance plénière", "7 juin 2016"))
     assert (event.start, event.kind, event.label["fr"]) == ("2016-06-07", "meeting", "46e séance plénière")

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from generators.build import Site
+from generators.layers.mentions import find_mentions
 from generators.layers.references import Reference, References, find_references
 from generators.model.corpus import Corpus, Counts, Text
 from generators.model.declaration import Declaration
@@ -58,7 +59,8 @@ def _text(number: int, case: dict[str, str]) -> Text:
 def found(project: Site) -> References:
     """The references of the real texts and of all cases, as one corpus."""
     cases = tuple(_text(number, case) for number, case in enumerate(CASES))
-    return find_references(Corpus((*project.corpus.texts, *cases), project.corpus.catalogue))
+    corpus = Corpus((*project.corpus.texts, *cases), project.corpus.catalogue)
+    return find_references(corpus, find_mentions(corpus))
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from babel.messages.extract import extract_from_file
 
+from generators.problems import CODES
 from generators.site.render import STATUS
-from generators.views import instrument, meeting, text, timeline
+from generators.views import instrument, kin, meeting, participation, problems, state, text, theme_line, timeline
 
 VIEWS = Path(text.__file__).parent
 
@@ -19,8 +20,22 @@ def strings() -> set[str]:
         found |= _extract("jinja2.ext:babel_extract", path, {"_": None})
     for path in VIEWS.glob("*.py"):
         found |= _extract("python", path, {"words": None, "self": None})
-    for table in (text.KINDS, text.SYMBOL_STATUS, meeting.KINDS, timeline.KINDS, instrument.STATUS, STATUS):
+    for table in (
+        text.KINDS,
+        text.SYMBOL_STATUS,
+        meeting.KINDS,
+        timeline.KINDS,
+        instrument.STATUS,
+        kin.STEPS,
+        dict(theme_line.TOLD),
+        STATUS,
+    ):
         found |= set(table.values())
+    for words in (participation.CHOICES, participation.CAST, participation.LATER):
+        found |= set(words.values())
+    found |= {column for column, _ in state.COLUMNS}
+    found |= {problems.ERRORS, problems.DOUBTS}
+    found |= {words for code in CODES.values() for words in (code.cause, code.cure)}
     return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import jsonschema
@@ -12,6 +14,7 @@ import pytest
 
 from generators.build import Site
 from generators.exports.data import SCHEMAS, data_files, schema
+from generators.exports.participation import participation_tables
 from generators.views.words import LANGUAGES
 from tests.conftest import ROOT
 
@@ -63,3 +66,29 @@ def test_the_example_of_the_data_page_runs(built: Path, lang: str) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "par. 92" in done.stdout or "para. 92" in done.stdout
+
+
+def test_votes_statements_and_acts_stand_where_they_say(files: dict[str, bytes], project: Site) -> None:
+    text_of = {(t.id, u.id): u.text for t in project.corpus.texts for u in t.tree.units}
+    votes, statements, acts = (
+        json.loads(files[f"data/{name}.json"]) for name in ("votes", "statements", "participation")
+    )
+    parties = [(v["document"], p) for v in votes for p in (*v["votes"], *v["said_later"])]
+    parties += [(s["document"], p) for s in statements for p in (s["speaker"], *s["on_behalf"], *s["aligned"])]
+    parties += [(a["document"], a) for a in acts]
+    for document, party in parties:
+        assert text_of[document, party["unit"]][party["start"] : party["end"]] == party["form"]
+    assert [(len(v["votes"]), len(v["said_later"]), v["differences"]) for v in votes] == [(111, 2, {}), (114, 3, {})]
+
+
+def test_the_tables_hold_what_the_json_holds(files: dict[str, bytes], project: Site) -> None:
+    tables = participation_tables(project.corpus, project.layers)
+    for name, key in (("votes", "vote"), ("statements", "number"), ("participation", "act")):
+        rows = list(csv.DictReader(StringIO(tables[f"data/{name}.csv"].decode("utf-8-sig"))))
+        data = json.loads(files[f"data/{name}.json"])
+        count = sum(len(v["votes"]) + len(v["said_later"]) for v in data) if name == "votes" else len(data)
+        assert len(rows) == count
+        assert all(row[key] for row in rows)
+    votes = list(csv.DictReader(StringIO(tables["data/votes.csv"].decode("utf-8-sig"))))
+    assert [r["name_en"] for r in votes if r["choice"] == "against"] == ["Iran (Islamic Republic of)"]
+    assert {r["state"] for r in votes if r["printed"] == "United Kingdom"} == {"gbr"}

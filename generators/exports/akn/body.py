@@ -3,7 +3,8 @@
 A heading is a section or subsection where it is numbered, else ``hcontainer``; a paragraph is ``paragraph``, one
 under another unit of text ``alinea`` (``subparagraph`` where numbered); an item is ``point``, a bullet ``indent``.
 A title or front matter before the body stands in the preface, else it is an ``hcontainer``.
-An English unit has ``status="translated"`` and the class "working" or "reviewed"; one that stands in French has
+An English unit has ``status="translated"`` and the class "working" or "reviewed"; the official
+English has the class "official" alone; one that stands in French has
 ``xml:lang="fr"`` and the class "none". A unit with corrections has ``status="edited"``.
 """
 
@@ -82,7 +83,7 @@ class BodyWriter:
             return {"status": "edited" if unit.corrections else None}
         if english == "none":
             return {"lang": "fr", "class": "none"}
-        return {"status": "translated", "class": english}
+        return {"status": "translated" if english != "official" else None, "class": english}
 
     def _note(self, parent: etree._Element, note_id: str) -> None:
         """A note where its marker stands first; further markers refer to it."""

@@ -46,6 +46,11 @@ def find_events(corpus: Corpus, mentions: Mentions) -> tuple[Event, ...]:
     return merge(t for text in corpus.texts for t in _Reader(text, mentions[text.id], meetings, instruments).read())
 
 
+def _tells_of_adoption(unit: Unit) -> bool:
+    """Whether a line of the masthead is one such as «Adoptée par le Conseil de sécurité …, le 22 décembre 2021»."""
+    return unit.kind is Kind.FRONTMATTER and any(sign.role == "adoption" for sign in find_signs(unit.text))
+
+
 class _Reader:
     """Reads the events of one text."""
 
@@ -73,7 +78,7 @@ class _Reader:
             own = self._own_date(unit, dates) or self._own_days(unit, dates)
             if own is not None:
                 yield own
-            elif unit.kind in _BODY:
+            elif unit.kind in _BODY or _tells_of_adoption(unit):
                 for sentence in self._sentences(unit, dates):
                     yield from (t for dated in sentence.dates if (t := self._tell(sentence, dated)) is not None)
                     yield from self._at_session(sentence)

@@ -14,6 +14,7 @@ _FINITE = re.compile(
     r"(?:\b(?:a|ont|est|sont|été|avait|avaient|sera|seront|aura|auront)|s['’]est|se sont)\s+(?:\w+\s+){0,2}$", re.I
 )
 _ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|ayant)\s+(?:\w+ment\s+|ainsi\s+|aussi\s+|également\s+)*$", re.I)
+_AT_SESSION = re.compile(r"\bà (?:sa|leur|la) (?:\d+(?:re|er|e) )?$", re.I)
 _OPENER = re.compile(r"^(?:également )?(?:à|lors|au cours|durant)\b[^,;]*$", re.I)
 
 
@@ -37,7 +38,11 @@ def governor(sentence: Sentence, dated: Dated) -> tuple[Sign | None, bool]:
     before = [s for s in sentence.signs if floor < s.start and s.end <= dated.start]
     if before and not SUBJECT.match(words, dated.end):
         main = [s for s in before if not BESIDE.search(words[: s.start])]
-        return (main or before)[-1], False
+        last = (main or before)[-1]
+        if last.role == "meeting" and _AT_SESSION.search(words, 0, last.start):
+            # «Adoptée par le Conseil à sa 8942e séance, le …»: the session is where, not what.
+            last = next((s for s in reversed(before) if s.role == "adoption"), last)
+        return last, False
     after = [s for s in sentence.signs if s.start >= dated.end]
     finite = [s for s in after if s.role == "verb" or _FINITE.search(words[: s.start])]
     sign = next(iter(finite or after), None)

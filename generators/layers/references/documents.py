@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generators.layers.matcher import Matcher, of_another, spellings
+from generators.layers.mentions import Mention
 from generators.layers.references.locators import ORDINAL
 from generators.layers.references.numbered import NumberedFinder
 from generators.layers.references.symbols import canonical, find_symbols
 from generators.model.catalogue import Catalogue, DocumentName
 
 _DRAFT = re.compile(r"(?:avant-)?projets?\s+d[e']\s*$", re.I)
+_ARTICLE = re.compile(r"l'|l[ea]\s+|du\s+|au\s+|ce(?:t|tte)?\s+", re.I)
 _TWO = re.compile(r"\b(?:et|ou|que)\b")
 _TO_SYMBOL = re.compile(r"[^.;()]{0,90}\((?:voir\s+)?", re.I)
 
@@ -42,16 +44,20 @@ class DocumentFinder:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._numbered = NumberedFinder([entry for entry in catalogue.documents if entry.series])
-        self._names = _names(catalogue)
+        self._instruments = _instruments(catalogue)
+        self._names = _names(catalogue, self._instruments)
         self._reports = _reports(catalogue)
 
-    def find(self, words: str, body: str) -> list[Cited]:
-        """The documents cited in the words of a text of ``body`` (a slug of bodies.yml), in order."""
+    def find(self, words: str, body: str, mentions: tuple[Mention, ...]) -> list[Cited]:
+        """The documents cited in the words of a text of ``body`` (a slug of bodies.yml), in order.
+
+        ``mentions`` are those of the same words: "l'Instrument" is the instrument that it means there.
+        """
         symbols = find_symbols(words)
         cited = [Cited(s.start, s.end, self._numbered.complete(s.symbol), further=s.further) for s in symbols]
         for n in self._numbered.find(words, body, symbols):
             cited.append(Cited(n.start, n.end, n.symbol, n.noun, part=n.part, why=n.why))
-        named = [*self._named_reports(words), *self._named_so(words)]
+        named = [*self._named_reports(words), *self._named_so(words), *self._called_so(words, mentions)]
         for one in sorted(named, key=lambda c: c.start - c.end):
             if not any(c.start < one.end and one.start < c.end for c in cited):
                 cited.append(one)
@@ -61,6 +67,13 @@ class DocumentFinder:
         for match in self._names.find(words):
             if len(match.keys) == 1 and not _DRAFT.search(words, max(0, match.start - 20), match.start):
                 yield _named(match.keys[0], match.start, match.end)
+
+    def _called_so(self, words: str, mentions: tuple[Mention, ...]) -> Iterator[Cited]:
+        for mention in mentions:
+            entry = self._instruments.get(mention.id) if mention.kind == "instruments" else None
+            article = _ARTICLE.match(words, mention.start, mention.end)
+            if entry is not None and article is not None:
+                yield _named(entry, article.end(), mention.end)
 
     def _named_reports(self, words: str) -> Iterator[Cited]:
         for match in self._reports.find(words):
@@ -79,17 +92,24 @@ def _named(entry: DocumentName, start: int, end: int) -> Cited:
     return Cited(start, end, symbol, entry=entry, part=entry.part, weak=not entry.alone)
 
 
-def _names(catalogue: Catalogue) -> Matcher[DocumentName]:
+def _instruments(catalogue: Catalogue) -> dict[str, DocumentName]:
+    """The instruments that have a symbol or an address, as documents."""
+    entries = {entry.instrument: entry for entry in catalogue.documents if entry.instrument}
+    every = {
+        known.id: entries.get(known.id)
+        or DocumentName(id=known.id, name=known.name, symbol=known.symbol, url=known.url, sources=known.sources)
+        for known in catalogue.instruments
+    }
+    return {known: entry for known, entry in every.items() if entry.symbol or entry.url}
+
+
+def _names(catalogue: Catalogue, instruments: Mapping[str, DocumentName]) -> Matcher[DocumentName]:
     """Own names, and the proper names of instruments (a form in lower case is no proper name)."""
     forms: dict[str, list[DocumentName]] = {f: [e] for e in catalogue.documents if not e.series for f in e.forms.fr}
-    entries = {entry.instrument: entry for entry in catalogue.documents if entry.instrument}
     for known in catalogue.instruments:
-        entry = entries.get(known.id) or DocumentName(
-            id=known.id, name=known.name, symbol=known.symbol, url=known.url, sources=known.sources
-        )
-        for form in dict.fromkeys((*known.forms.fr, known.name.fr)) if entry.symbol or entry.url else ():
+        for form in dict.fromkeys((*known.forms.fr, known.name.fr)) if known.id in instruments else ():
             if form[0].isupper():
-                forms.setdefault(form, []).append(entry)
+                forms.setdefault(form, []).append(instruments[known.id])
     return Matcher(forms)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generators.layers.mentions import Mention, Mentions
 from generators.layers.references.backward import earlier_documents
 from generators.layers.references.documents import Cited, DocumentFinder
 from generators.layers.references.gather import Group, gather
@@ -73,14 +74,14 @@ class _Held:
     parts: tuple[str, ...] = ()
 
 
-def find_references(corpus: Corpus) -> References:
-    """Find the references of every text."""
+def find_references(corpus: Corpus, mentions: Mentions) -> References:
+    """Find the references of every text; ``mentions`` say what "l'Instrument" means in each passage."""
     finder = DocumentFinder(corpus.catalogue)
     places = {text.id: Places(text) for text in corpus.texts}
     held = _held(corpus, finder)
     found = References()
     for text in corpus.texts:
-        reader = _Reader(text, finder, places, held)
+        reader = _Reader(text, finder, mentions[text.id], places, held)
         found.by_unit[text.id] = {unit.id: reader.read(unit) for unit in text.tree.units}
         found.unresolved[text.id] = tuple(reader.unresolved)
     return found
@@ -103,7 +104,7 @@ def _held(corpus: Corpus, finder: DocumentFinder) -> dict[str, _Held]:
         for unit in text.tree.units:
             cited = _own_number(unit, text, finder)
             if cited is not None and cited.symbol is not None:
-                held[cited.symbol] = _Held(text.id, (unit.part,))
+                held[cited.symbol] = _Held(text.id, () if unit.part == "main" else (unit.part,))
     ids = {text.id for text in corpus.texts}
     for entry in corpus.catalogue.documents:
         if entry.text in ids:
@@ -115,10 +116,10 @@ def _held(corpus: Corpus, finder: DocumentFinder) -> dict[str, _Held]:
 
 def _own_number(unit: Unit, text: Text, finder: DocumentFinder) -> Cited | None:
     """The number that a title consists of: it names what it heads, and is no reference."""
-    if unit.kind is not Kind.TITLE or unit.part == "main":
+    if unit.kind is not Kind.TITLE:
         return None
     words = plain_words(unit.text)
-    cited = [c for c in finder.find(words, text.declaration.body) if c.noun]
+    cited = [c for c in finder.find(words, text.declaration.body, ()) if c.noun]
     whole = len(cited) == 1 and not (words[: cited[0].start] + words[cited[0].end :]).strip()
     return cited[0] if whole else None
 
@@ -131,9 +132,17 @@ def _names_its_text(unit: Unit) -> bool:
 class _Reader:
     """Reads the units of one text in order."""
 
-    def __init__(self, text: Text, finder: DocumentFinder, places: dict[str, Places], held: dict[str, _Held]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        finder: DocumentFinder,
+        mentions: Mapping[str, tuple[Mention, ...]],
+        places: dict[str, Places],
+        held: dict[str, _Held],
+    ) -> None:
         self.text = text
         self.finder = finder
+        self.mentions = mentions
         self.places = places
         self.held = held
         self.unresolved: list[Unresolved] = []
@@ -163,7 +172,7 @@ class _Reader:
         """The documents that a unit cites, "cette résolution" and "ibid." among them."""
         if unit.id not in self.cited:
             words = plain_words(unit.text)
-            direct = self.finder.find(words, self.text.declaration.body)
+            direct = self.finder.find(words, self.text.declaration.body, self.mentions[unit.id])
             before = self.places[self.text.id].before(unit)
             above = self._cited_in(before[-1]) if before else []
             self.cited[unit.id] = sorted([*direct, *earlier_documents(words, direct, above)], key=lambda c: c.start)

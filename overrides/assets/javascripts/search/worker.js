@@ -32,10 +32,7 @@ function setup({ config, docs: entries }) {
   for (const [tag, entry] of Object.entries(config.names)) {
     places.set(tag, entry.at);
     forms.set(tag, entry.forms.map(stems).filter((form) => form.length));
-    for (const form of forms.get(tag)) {
-      const key = form.join(" ");
-      names.set(key, [...names.get(key) ?? [], tag]);
-    }
+    for (const key of new Set(forms.get(tag).map((form) => form.join(" ")))) names.set(key, [...names.get(key) ?? [], tag]);
   }
   vocabulary = new Map();
   index = new MiniSearch({

@@ -1,0 +1,168 @@
+"""What pages show of kin: their names, the words that changed between two of them, their verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from markupsafe import Markup
+
+from generators.layers.citations import short_place
+from generators.layers.differences import Difference, difference
+from generators.layers.kin import Kin
+from generators.layers.layers import Layers
+from generators.layers.lineages import earlier_kin
+from generators.model.corpus import Corpus, Place, Text
+from generators.model.document import Unit
+from generators.views.addresses import Here
+from generators.views.passage import passage_in, shorten, shown_language, to_html
+from generators.views.words import Words
+
+# Below this part of words in common, marks on every other word would tell a reader nothing.
+FEWEST_SHARED = 0.25
+NAME_LENGTH = 110
+STEPS = {
+    "new": "appears in this text",
+    "kept": "taken up again",
+    "strengthened": "taken up again, with a stronger verb",
+    "weakened": "taken up again, with a weaker verb",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLink:
+    """A passage by its name in the corpus, its address and its first words."""
+
+    name: str
+    place: str
+    href: str
+    lang: str
+    first: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbView:
+    """The verb of a passage and its strength; empty and 0 where the rule finds none."""
+
+    id: str
+    name: str
+    strength: int
+    addressee: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed since an earlier passage: ``marked`` is French, empty where too few words are common."""
+
+    since: PassageLink
+    score: str
+    shared: str
+    why: str
+    marked: Markup
+
+
+class KinMaker:
+    """Makes what a page shows of passages and their kin, in one language."""
+
+    def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
+        self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
+        self._units = {Place(text.id, unit.id): (text, unit) for text, unit in corpus.places()}
+        self._verbs = {v.id: v.name[words.lang] for v in corpus.catalogue.verbs}
+        self._addressees = {a.id: a.name[words.lang] for a in corpus.catalogue.addressees}
+        self._steps = {m.place: m for m in layers.movements if m.step != "dropped"}
+
+    def unit(self, place: Place) -> tuple[Text, Unit]:
+        """The text and the unit of a place."""
+        return self._units[place]
+
+    def link(self, place: Place) -> PassageLink:
+        """A link to a passage."""
+        text, unit = self._units[place]
+        where = short_place(text, unit, self.words.lang)
+        lang, plain = self.plain(place)
+        name = f"{text.declaration.short[self.words.lang]}, {where}"
+        return PassageLink(name, where, self.here.unit(place.text, place.unit), lang, shorten(plain, NAME_LENGTH))
+
+    def plain(self, place: Place) -> tuple[str, str]:
+        """The language in which a passage is shown, and its words."""
+        text, unit = self._units[place]
+        lang = shown_language(text, unit, self.words.lang)
+        return lang, Words(lang).spaced(passage_in(text, unit, lang).text)
+
+    def html(self, place: Place) -> Markup:
+        """The words of a passage."""
+        text, unit = self._units[place]
+        lang = shown_language(text, unit, self.words.lang)
+        passage = passage_in(text, unit, lang)
+        return to_html(Words(lang).spaced(passage.text), passage.emphasis)
+
+    def verb(self, place: Place) -> VerbView:
+        """The verb by which a passage commits."""
+        found = self.layers.commitments[place.text].get(place.unit)
+        if found is None:
+            return VerbView("", "", 0, "")
+        return VerbView(
+            found.verb, self._verbs[found.verb], found.strength, self._addressees.get(found.addressee or "", "")
+        )
+
+    def step(self, place: Place) -> tuple[str, PassageLink | None]:
+        """What the rule of movements says of a passage, in words, and the passage that it is held against.
+
+        Empty where the rule says nothing.
+        """
+        movement = self._steps.get(place)
+        if movement is None:
+            return "", None
+        return self.words(STEPS[movement.step]), self.link(movement.before) if movement.before else None
+
+    def themes(self, places: Iterable[Place]) -> list[tuple[str, str]]:
+        """The themes that passages bear, each once, in the order of the taxonomy: name and address."""
+        borne = {theme for place in places for theme in self.layers.themes[place.text][place.unit]}
+        return [
+            (t.name[self.words.lang], self.here.entry("themes", t.id))
+            for t in self.corpus.catalogue.themes
+            if t.id in borne
+        ]
+
+    def change(self, place: Place, kin: Kin) -> Change:
+        """What changed in ``place`` since an earlier passage that is its kin."""
+        found = self._difference(place, kin)
+        return Change(
+            self.link(kin.place),
+            self.words.decimal(kin.score),
+            self.words.percent(found.shared),
+            kin.why[self.words.lang] if kin.why else "",
+            marked(found, self.words) if found.shared >= FEWEST_SHARED else Markup(""),
+        )
+
+    def changes(self, place: Place) -> tuple[Change, ...]:
+        """What changed since each earlier kin that has enough words in common, the most first; else the nearest."""
+        earlier = earlier_kin(self.corpus, self.layers.kin, place)
+        shared = {kin: self._difference(place, kin).shared for kin in earlier}
+        close = sorted((k for k in earlier if shared[k] >= FEWEST_SHARED), key=lambda k: -shared[k])
+        nearest = sorted(earlier, key=lambda kin: -kin.score)[:1]
+        return tuple(self.change(place, kin) for kin in close or nearest)
+
+    def _difference(self, place: Place, kin: Kin) -> Difference:
+        return difference(self._units[kin.place][1].text, self._units[place][1].text)
+
+
+def marked(found: Difference, words: Words) -> Markup:
+    """A difference as HTML: told apart by underline and strike, and in words for those who hear the page."""
+    spoken = {"added": words("added"), "removed": words("removed")}
+    tags = {"added": "ins", "removed": "del"}
+    out: list[str] = []
+    for piece in found.pieces:
+        text = Words("fr").spaced(piece.text)
+        if piece.kind == "same":
+            out.append(escape(text, quote=False))
+            continue
+        body = text.rstrip()
+        tag, note = tags[piece.kind], escape(spoken[piece.kind])
+        lang = ' lang="en"' if words.lang == "en" else ""
+        out.append(
+            f'<{tag}><span class="sr"{lang}>[{note}{words.colon} </span>{escape(body, quote=False)}'
+            f'<span class="sr">]</span></{tag}>{text[len(body) :]}'
+        )
+    return Markup("".join(out))

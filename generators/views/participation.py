@@ -1,0 +1,258 @@
+"""Who spoke and who voted, as one text records it: its votes with every State, and its statements, as tables."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generators.layers.citations import short_place
+from generators.layers.layers import Layers
+from generators.layers.participation import Choice, Party, Statement, Vote
+from generators.model.corpus import Corpus, Text
+from generators.views.acts import figures, ordinal, when
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.parties import Parties
+from generators.views.relations import NamedLink
+from generators.views.units import UnitMaker
+from generators.views.vote_drawing import squares
+from generators.views.words import Words, sort_key
+
+CHOICES = {Choice.FOR: "In favour", Choice.AGAINST: "Against", Choice.ABSTAIN: "Abstentions"}
+CAST = {Choice.FOR: "in favour", Choice.AGAINST: "against", Choice.ABSTAIN: "abstained"}
+LATER = {
+    Choice.FOR: "had meant: in favour",
+    Choice.AGAINST: "had meant: against",
+    Choice.ABSTAIN: "had meant: to abstain",
+}
+_LONG_LIST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """One choice: the printed total, the names counted, and the difference where there is one."""
+
+    choice: str
+    printed: int
+    counted: int
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaterView:
+    """A note that says how some had meant to vote."""
+
+    place: NamedLink
+    html: Markup
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """A recorded vote: its words, its figures checked against its names, and its drawing."""
+
+    number: int
+    figures: str
+    when: str
+    html: Markup
+    lang: str
+    place: NamedLink
+    drawing: Markup
+    totals: tuple[TotalRow, ...]
+    agrees: bool
+    later: tuple[LaterView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a State did in one vote: words, a class, and its order when sorted."""
+
+    words: str
+    kind: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """One State of the table: its votes, its national report, how often it spoke and was spoken for."""
+
+    state: NamedLink
+    votes: tuple[Cast, ...]
+    report: NamedLink | None
+    spoke: int
+    spoken_for: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """One statement of the table."""
+
+    number: int
+    speaker: NamedLink
+    items: str
+    session: str
+    session_number: int
+    date: str
+    iso: str
+    on_behalf: tuple[NamedLink, ...]
+    group: str
+    aligned: tuple[NamedLink, ...]
+    folded: bool
+    how: str
+    place: NamedLink
+
+
+def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
+    """The texts that record statements or votes."""
+    told = {s.text for s in layers.participation.statements} | {v.text for v in layers.participation.votes}
+    return [t for t in corpus.texts if t.id in told]
+
+
+def participation_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
+    """The page ``participation/<text-id>``."""
+    here = Here(f"participation/{text.id}", words.lang)
+    names = Parties(corpus, words, here)
+    votes = [v for v in layers.participation.votes if v.text == text.id]
+    statements = [s for s in layers.participation.statements if s.text == text.id]
+    short = text.declaration.short[words.lang]
+    title = words("Who spoke, who voted: {title}", title=short) if votes else words("Who spoke: {title}", title=short)
+    about = (
+        words("The statements and the recorded votes that this text reports, name by name.")
+        if votes
+        else words("The statements that this text reports, name by name.")
+    )
+    maker = UnitMaker(corpus, layers, words, here)
+    reports = _reports(layers, text)
+    data = {
+        "title": title,
+        "about": about,
+        "votes": [_vote(corpus, vote, text, names, maker, words) for vote in votes],
+        "lines": _lines(corpus, layers, text, votes, reports, names, words, here) if votes or reports else [],
+        "reports": len(reports),
+        "statements": [_line(n, s, text, names, words, here) for n, s in enumerate(statements, 1)],
+        "with_session": any(s.session is not None for s in statements),
+        "with_aligned": any(s.aligned for s in statements),
+        "text": NamedLink(text.declaration.short[words.lang], here.to(f"documents/{text.id}")),
+        "method": here.to("method", "states"),
+        "site": here.site,
+    }
+    return Page(here.path, words.lang, "participation.md.j2", title, about, data, words)
+
+
+def _vote(corpus: Corpus, vote: Vote, text: Text, names: Parties, maker: UnitMaker, words: Words) -> VoteView:
+    unit = text.tree.unit(vote.unit)
+    made = maker.make(text, unit)
+    differences = vote.differences()
+    totals = tuple(
+        TotalRow(
+            words(CHOICES[choice]),
+            total,
+            total + differences.get(choice, 0),
+            f"{differences[choice]:+d}" if choice in differences else "",
+        )
+        for choice, total in vote.printed.items()
+    )
+    drawing = [
+        squares(
+            choice.value,
+            f"{words(CHOICES[choice])}{words.colon} {vote.printed[choice]}",
+            [names.name(p) for p in vote.lists.get(choice, ())],
+        )
+        for choice in Choice
+    ]
+    after = [names.name(p) for named in vote.later.values() for p in named]
+    if after:
+        said = words("Said afterwards")
+        drawing.append(squares("later", f"{said}{words.colon} {len(after)}", after))
+    return VoteView(
+        number=vote.number,
+        figures=figures(vote),
+        when=when(vote, words),
+        html=made.html,
+        lang=made.lang,
+        place=names.place(text, unit),
+        drawing=Markup("").join(drawing),
+        totals=totals,
+        agrees=not differences,
+        later=tuple(
+            LaterView(names.place(text, text.tree.unit(note)), note_view.html, note_view.lang)
+            for note in dict.fromkeys(p.unit for named in vote.later.values() for p in named)
+            for note_view in [maker.make(text, text.tree.unit(note))]
+        ),
+    )
+
+
+def _reports(layers: Layers, text: Text) -> dict[str, Party]:
+    """The States named as having presented a national report, with where each name stands."""
+    return {a.party.id: a.party for a in layers.participation.acts if a.text == text.id and a.kind == "reported"}
+
+
+def _lines(
+    corpus: Corpus,
+    layers: Layers,
+    text: Text,
+    votes: list[Vote],
+    reports: Mapping[str, Party],
+    names: Parties,
+    words: Words,
+    here: Here,
+) -> list[StateLine]:
+    acts = [a for a in layers.participation.acts if a.text == text.id and a.party.kind == "states"]
+    spoke = Counter(a.party.id for a in acts if a.kind == "spoke")
+    voiced = Counter(a.party.id for a in acts if a.kind == "spoken-for")
+    cast = [_cast(vote, words) for vote in votes]
+    present = {a.party.id for a in acts}
+    lines = []
+    for state in sorted(corpus.catalogue.states, key=lambda s: sort_key(s.name[words.lang])):
+        if state.id not in present:
+            continue
+        report = reports.get(state.id)
+        lines.append(
+            StateLine(
+                NamedLink(state.name[words.lang], here.entry("states", state.id)),
+                tuple(c.get(state.id, Cast(words("not in the lists"), "none", 9)) for c in cast),
+                NamedLink(words("yes"), here.unit(text.id, report.unit)) if report else None,
+                spoke[state.id],
+                voiced[state.id],
+            )
+        )
+    return lines
+
+
+def _cast(vote: Vote, words: Words) -> dict[str, Cast]:
+    order = list(Choice)
+    later = {
+        p.id: Cast(words(LATER[choice]), "later", 4 + order.index(choice))
+        for choice, named in vote.later.items()
+        for p in named
+    }
+    return later | {
+        p.id: Cast(words(CAST[choice]), choice.value, 1 + order.index(choice))
+        for choice, named in vote.lists.items()
+        for p in named
+    }
+
+
+def _line(number: int, statement: Statement, text: Text, names: Parties, words: Words, here: Here) -> StatementLine:
+    unit = text.tree.unit(statement.unit)
+    how = [statement.document] if statement.document else []
+    if statement.remote:
+        how.append(words("through an internet platform"))
+    return StatementLine(
+        number=number,
+        speaker=names.speaker(statement),
+        items=", ".join(statement.items) or words("all"),
+        session=ordinal(statement.session, words.lang) if statement.session else "",
+        session_number=statement.session or 0,
+        date=words.date(statement.date) if statement.date else "",
+        iso=statement.date or "",
+        on_behalf=tuple(names.link(p) for p in statement.on_behalf),
+        group=words("{n} States, named in a note", n=len(statement.on_behalf)) if statement.group else "",
+        aligned=tuple(names.link(p) for p in statement.aligned),
+        folded=len(statement.on_behalf) > _LONG_LIST,
+        how=", ".join(how),
+        place=NamedLink(short_place(text, unit, words.lang), here.unit(text.id, unit.id)),
+    )

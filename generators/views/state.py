@@ -1,0 +1,161 @@
+"""The pages of States and of groups of States: what each did in the texts, kind by kind, and where else it is named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generators.layers.layers import Layers
+from generators.layers.participation import Act
+from generators.model.catalogue import Body, State
+from generators.model.corpus import Corpus, Place
+from generators.views.acts import kinds_of_acts
+from generators.views.addresses import Here
+from generators.views.page import Page
+from generators.views.participation import recorded_texts
+from generators.views.places import grouped, mentioning, source_links
+from generators.views.relations import NamedLink
+from generators.views.territories import alpha2, cldr_name
+from generators.views.words import LANGUAGES, Words, sort_key
+
+
+def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Page:
+    """The page ``states/<iso3>``."""
+    here = Here(f"states/{state.id}", words.lang)
+    code = alpha2(state.id)
+    cldr = dict.fromkeys(name for lang in LANGUAGES if (name := cldr_name(state.id, lang)))
+    rows = [
+        (words("In French"), state.name.fr),
+        (words("In English"), state.name.en),
+        ("ISO 3166-1", " · ".join(c for c in (state.id.upper(), code) if c)),
+        (words("In the CLDR (everyday names)"), " · ".join(cldr)),
+        (words("As the texts print it"), _quoted(printed_forms(layers, "states", state.id), words)),
+    ]
+    about = words("What the texts say that it did, and every passage that names it.")
+    acts = layers.participation.of("states", state.id)
+    data = _data(corpus, layers, "states", state, acts, words, here) | {"rows": rows, "about": about, "members": []}
+    return Page(here.path, words.lang, "state.md.j2", state.name[words.lang], about, data, words)
+
+
+def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page:
+    """The page ``groups/<id>`` of a body whose members are States."""
+    here = Here(f"groups/{body.id}", words.lang)
+    lang = words.lang
+    members = list(dict.fromkeys(a.party.id for a in layers.participation.acts if a.of == body.id))
+    names = {s.id: s.name[lang] for s in corpus.catalogue.states}
+    rows = [
+        (words("In French"), body.name.fr),
+        (words("In English"), body.name.en),
+        (words("Short name"), body.short[lang] if body.short else ""),
+        (words("As the texts print it"), _quoted(printed_forms(layers, "bodies", body.id), words)),
+    ]
+    acts = layers.participation.of("bodies", body.id)
+    data = _data(corpus, layers, "bodies", body, acts, words, here) | {
+        "rows": rows,
+        "about": body.about[lang],
+        "members": [NamedLink(names[m], here.entry("states", m)) for m in members],
+    }
+    return Page(here.path, lang, "state.md.j2", body.name[lang], body.about[lang], data, words)
+
+
+def printed_forms(layers: Layers, kind: str, entry_id: str) -> list[str]:
+    """The words under which the texts name an entry, the most frequent first."""
+    counts = Counter(
+        " ".join(m.quote.replace("’", "'").split())
+        for units in layers.mentions.values()
+        for mentions in units.values()
+        for m in mentions
+        if m.kind == kind and m.id == entry_id
+    )
+    return [form for form, _ in counts.most_common()]
+
+
+def _quoted(forms: Sequence[str], words: Words) -> str:
+    return words.spaced(", ".join(f"« {form} »" for form in forms))
+
+
+def _data(
+    corpus: Corpus, layers: Layers, kind: str, entry: State | Body, acts: Sequence[Act], words: Words, here: Here
+) -> dict[str, object]:
+    told = {Place(a.text, a.party.unit) for a in acts}
+    rest = [p for p in mentioning(layers, kind, entry.id) if p not in told]
+    return {
+        "name": entry.name[words.lang],
+        "group": kind == "bodies",
+        "kinds": kinds_of_acts(corpus, acts, words, here),
+        "groups": grouped(corpus, rest, words, here, (*entry.forms[words.lang], entry.name[words.lang])),
+        "sources": source_links(corpus, entry.sources, words, here),
+        "method": here.to("method", "states"),
+        "all": here.to("states/index"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A State or group in the table of all: how many acts of each kind, and how many passages name it."""
+
+    name: str
+    href: str
+    code: str
+    counts: tuple[int, ...]
+    passages: int
+
+
+# The columns of the table of all States: each counts one kind of act or several.
+COLUMNS = (
+    ("Statements", ("spoke",)),
+    ("Spoken for", ("spoken-for", "aligned")),
+    ("Votes", ("voted-for", "voted-against", "abstained")),
+    ("National reports", ("reported",)),
+    ("Chaired, hosted", ("chaired", "vice-chaired", "hosted")),
+    ("Funded", ("funded",)),
+    ("Received help", ("helped",)),
+)
+
+
+def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+    """The page ``states/index``: every State and every group of States."""
+    here = Here("states/index", words.lang)
+    lang = words.lang
+    states = [
+        StateRow(
+            s.name[lang],
+            here.entry("states", s.id),
+            s.id.upper(),
+            _counts(layers.participation.of("states", s.id)),
+            len(mentioning(layers, "states", s.id)),
+        )
+        for s in layers.states(corpus)
+    ]
+    bodies = [
+        StateRow(
+            b.name[lang],
+            here.entry("groups", b.id),
+            b.short[lang] if b.short else "",
+            _counts(layers.participation.of("bodies", b.id)),
+            len(mentioning(layers, "bodies", b.id)),
+        )
+        for b in corpus.catalogue.bodies
+        if b.of_states
+    ]
+    title = words("States")
+    about = words("The States and territories that the texts name, and what the texts say that each did.")
+    data = {
+        "title": title,
+        "about": about,
+        "columns": [words(name) for name, _ in COLUMNS],
+        "states": sorted(states, key=lambda s: sort_key(s.name)),
+        "bodies": sorted(bodies, key=lambda b: sort_key(b.name)),
+        "records": [
+            NamedLink(t.declaration.short[lang], here.to(f"participation/{t.id}"))
+            for t in recorded_texts(corpus, layers)
+        ],
+        "method": here.to("method", "states"),
+        "site": here.site,
+    }
+    return Page(here.path, lang, "states.md.j2", title, about, data, words)
+
+
+def _counts(acts: Sequence[Act]) -> tuple[int, ...]:
+    return tuple(sum(a.kind in kinds for a in acts) for _, kinds in COLUMNS)

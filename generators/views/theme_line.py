@@ -1,0 +1,138 @@
+"""A theme through time: its commitments from text to text, each step with the passages that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generators.layers.layers import Layers
+from generators.layers.lineages import Lineage
+from generators.layers.movements import Movement, Step
+from generators.layers.operative import operative_parts
+from generators.model.catalogue import Theme
+from generators.model.corpus import Corpus, Place
+from generators.views.addresses import Here
+from generators.views.kin import KinMaker, PassageLink, VerbView
+from generators.views.words import Words
+
+# The steps in the order in which a page tells them, and what it says of each. We hold some texts, not all:
+# the words claim nothing of those that we do not hold.
+TOLD: tuple[tuple[Step, str], ...] = (
+    ("new", "Appear in this text: no kin in the earlier ones that we hold"),
+    ("strengthened", "Taken up again, with a stronger verb"),
+    ("kept", "Taken up again"),
+    ("weakened", "Taken up again, with a weaker verb"),
+    ("dropped", "No longer appear, in this text or a later one that we hold"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A passage that shows a step, its verb, and the earlier passage that it is held against."""
+
+    passage: PassageLink
+    verb: VerbView
+    before: PassageLink | None
+    before_verb: VerbView | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A step in one text: what is said, and each claim."""
+
+    step: str
+    title: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A text on the line: the commitments of its operative parts that bear the theme, and their steps."""
+
+    text: str
+    year: str
+    name: str
+    href: str
+    count: int
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A lineage on the line: its passages under each stage (none where it is not in that text).
+
+    ``reach``: the class of each cell, "reach" from the first stage to the last, there "reach last".
+    """
+
+    href: str
+    first: PassageLink
+    stops: tuple[tuple[tuple[PassageLink, VerbView], ...], ...]
+    reach: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """The whole: stages in the order of time, and the lineages that go through them."""
+
+    stages: tuple[Stage, ...]
+    lines: tuple[Line, ...]
+
+
+def theme_line(corpus: Corpus, layers: Layers, theme: Theme, words: Words, here: Here) -> ThemeLine:
+    """The commitments of a theme through the operative texts; empty where no text commits to anything of it."""
+    maker = KinMaker(corpus, layers, words, here)
+    parts = {text.id: operative_parts(text) for text in corpus.texts}
+    bearing = [
+        place
+        for place in layers.comparable
+        if theme.id in layers.themes[place.text][place.unit] and maker.unit(place)[1].part in parts[place.text]
+    ]
+    if not bearing:
+        return ThemeLine((), ())
+    texts = [text for text in corpus.texts if parts[text.id]]
+    stages = tuple(
+        Stage(
+            text.id,
+            text.declaration.date[:4],
+            text.declaration.short[words.lang],
+            here.to(f"documents/{text.id}"),
+            sum(place.text == text.id for place in bearing),
+            _told(maker, [m for m in layers.movements if m.text == text.id and m.place in bearing]),
+        )
+        for text in texts
+    )
+    lines = tuple(
+        _line(maker, lineage, [text.id for text in texts], frozenset(bearing))
+        for lineage in layers.lineages
+        if len({place.text for place in lineage.places if place in bearing}) > 1
+    )
+    return ThemeLine(stages, lines)
+
+
+def _told(maker: KinMaker, movements: Sequence[Movement]) -> tuple[Told, ...]:
+    out = []
+    for step, title in TOLD:
+        claims = tuple(
+            Claim(
+                maker.link(m.place),
+                maker.verb(m.place),
+                maker.link(m.before) if m.before else None,
+                maker.verb(m.before) if m.before else None,
+            )
+            for m in movements
+            if m.step == step
+        )
+        if claims:
+            out.append(Told(step, maker.words(title), claims))
+    return tuple(out)
+
+
+def _line(maker: KinMaker, lineage: Lineage, texts: Sequence[str], bearing: frozenset[Place]) -> Line:
+    members = [place for place in lineage.places if place in bearing]
+    at = [texts.index(place.text) for place in members]
+    stops = tuple(tuple((maker.link(p), maker.verb(p)) for p in members if p.text == text) for text in texts)
+    reach = tuple(
+        "reach last" if column == max(at) else "reach" if min(at) <= column < max(at) else ""
+        for column in range(len(texts))
+    )
+    return Line(maker.here.to(f"lineages/{lineage.id}"), maker.link(members[0]), stops, reach)
