@@ -29,6 +29,8 @@ class Example(Entry):
     wrong: str = ""
     bytes: str = ""
     gone: bool = False
+    adds: tuple[str, ...] = ()
+    made: str = ""
     starts: bool = False
     loses: str = ""
     says: str

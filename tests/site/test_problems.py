@@ -15,6 +15,7 @@ from generators.problems import CODES, Rank
 from generators.views.problems import Example, examples, problems_page
 from generators.views.words import LANGUAGES, Words
 from tests.conftest import ROOT
+from tests.ingest.test_hostile import CASES
 
 USED = re.compile(r'(?:report\.add|doubt|Finding)\(\s*"([a-z0-9-]+)"')
 
@@ -39,7 +40,10 @@ def test_the_example_is_told_as_the_page_says(
     if example.loses:
         monkeypatch.setattr(build, "parse", lambda *given: _without(parse(*given), example.loses))
     _spoil(mini / example.file, example)
-    assert main(["new", example.file] if example.starts else ["check"]) == 1
+    command = (
+        ["new", example.file] if example.starts else ["add", example.file, *example.adds] if example.adds else ["check"]
+    )
+    assert main(command) == 1
     assert example.says in capsys.readouterr().err.splitlines()
 
 
@@ -58,7 +62,9 @@ def test_the_page_shows_every_code_with_cause_example_and_cure(lang: str) -> Non
 
 
 def _spoil(path: Path, example: Example) -> None:
-    if example.right:
+    if example.made:
+        CASES[example.made][2](path)
+    elif example.right:
         _replace(path, example.right, example.wrong)
     elif example.gone:
         path.unlink()
