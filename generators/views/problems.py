@@ -29,9 +29,8 @@ class Example(Entry):
     wrong: str = ""
     bytes: str = ""
     gone: bool = False
-    adds: tuple[str, ...] = ()
-    made: str = ""
     starts: bool = False
+    adds: tuple[str, ...] | None = None
     loses: str = ""
     says: str
 

@@ -15,7 +15,6 @@ from generators.problems import CODES, Rank
 from generators.views.problems import Example, examples, problems_page
 from generators.views.words import LANGUAGES, Words
 from tests.conftest import ROOT
-from tests.ingest.test_hostile import CASES
 
 USED = re.compile(r'(?:report\.add|doubt|Finding)\(\s*"([a-z0-9-]+)"')
 
@@ -40,10 +39,7 @@ def test_the_example_is_told_as_the_page_says(
     if example.loses:
         monkeypatch.setattr(build, "parse", lambda *given: _without(parse(*given), example.loses))
     _spoil(mini / example.file, example)
-    command = (
-        ["new", example.file] if example.starts else ["add", example.file, *example.adds] if example.adds else ["check"]
-    )
-    assert main(command) == 1
+    assert main(_command(example)) == 1
     assert example.says in capsys.readouterr().err.splitlines()
 
 
@@ -61,10 +57,14 @@ def test_the_page_shows_every_code_with_cause_example_and_cure(lang: str) -> Non
         assert view.cure
 
 
+def _command(example: Example) -> list[str]:
+    if example.adds is not None:
+        return ["add", example.file, "--yes", *example.adds]
+    return ["new", example.file] if example.starts else ["check"]
+
+
 def _spoil(path: Path, example: Example) -> None:
-    if example.made:
-        CASES[example.made][2](path)
-    elif example.right:
+    if example.right:
         _replace(path, example.right, example.wrong)
     elif example.gone:
         path.unlink()

@@ -109,6 +109,16 @@
     }
   }
 
+  // The contents follow, once the scrolling is done. (Material's own following, toc.follow, at times stops a page on
+  // its way to an address.)
+  addEventListener("scrollend", () => {
+    const here = [...document.querySelectorAll(".md-nav--secondary .md-nav__link--active")].pop();
+    const frame = here?.closest(".md-sidebar__scrollwrap");
+    if (!frame || !here.offsetHeight) return;
+    const [inner, outer] = [here.getBoundingClientRect(), frame.getBoundingClientRect()];
+    if (inner.top < outer.top + 40 || inner.bottom > outer.bottom) frame.scrollTop += inner.top - outer.top - frame.clientHeight / 2;
+  });
+
   // An address that names no passage of this text: the passages whose ids are the nearest.
   const lost = document.querySelector(".al-lost");
   const distance = (one, other) => {
