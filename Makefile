@@ -12,7 +12,13 @@ export NO_MKDOCS_2_WARNING := 1
 	touch $@
 
 site: .venv/ready ## Texts in, site out: build the whole site into site/
-	$(BIN)/mkdocs build --strict
+	OFFLINE=true $(BIN)/mkdocs build --strict
+
+offline: site ## The same to be read without a network, in dist/: one zip, and its folder
+	rm -rf dist
+	mkdir dist
+	cp site/download/alinea.zip dist/
+	$(BIN)/python -m zipfile -e dist/alinea.zip dist
 
 serve: .venv/ready ## Serve the site on this machine and reload it when a file is saved
 	$(BIN)/mkdocs serve
@@ -44,4 +50,4 @@ chromium: # A browser for the tests: from Debian where we may install it, else a
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
 
-.PHONY: site serve check test lint golden bench lock chromium help
+.PHONY: site offline serve check test lint golden bench lock chromium help

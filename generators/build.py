@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +35,13 @@ from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import BadInput, Report
-from generators.site.render import environment, render, render_not_found, render_permalink
+from generators.site.offline import pack
+from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
 from generators.views.notfound import not_found
+from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
 from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
@@ -218,3 +221,16 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
     by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
     write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())
+
+
+def write_offline(site_dir: Path, site: Site, pages: Sequence[str], site_url: str, epoch: str) -> None:
+    """Pack a built site, whole, into a zip that it offers on ``pages``: the paths of those with a place for it.
+
+    In the zip the same pages say what it is. ``epoch`` is ``SOURCE_DATE_EPOCH``, or empty.
+    """
+    env, date = environment(), edition_date(site.corpus, epoch)
+    texts = {page: (site_dir / page).read_text(encoding="utf-8") for page in pages}
+    inside = {p: text.replace(PLACE, render_offline(within(p, date, site_url), env)) for p, text in texts.items()}
+    size = pack(site_dir, site_dir / ZIP, FOLDER, date, {page: text.encode() for page, text in inside.items()})
+    for page, text in texts.items():
+        write(site_dir / page, text.replace(PLACE, render_offline(offered(page, date, size), env)).encode())

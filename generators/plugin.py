@@ -6,6 +6,7 @@ The site is built beside the last good one and takes its place only when all wen
 from __future__ import annotations
 
 import logging
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Literal
@@ -16,11 +17,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generators.build import Site, load, write_exports, write_pages
+from generators.build import Site, load, write_exports, write_offline, write_pages
 from generators.problems import BadInput, Report
 from generators.sources.catalogue import read_site
+from generators.views.offline import PLACE
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
 
@@ -29,9 +33,14 @@ WATCHED = ("source_texts", "overrides", "generators")
 
 
 class AlineaConfig(Config):
-    """The plugin's option: where a reader reports an error, ``{passage}`` standing for the passage's address."""
+    """The plugin's options.
+
+    ``report_url`` is where a reader reports an error, ``{passage}`` standing for the passage's address; ``offline``
+    whether the site carries itself as a zip.
+    """
 
     report_url = Type(str, default="")
+    offline = Type(bool, default=False)
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
@@ -42,6 +51,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.serving = False
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
+        self.offering: list[str] = []
         self.final: Path | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -74,6 +84,11 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         changed, self.heads = write_pages(root, self.site, self.config.report_url)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
 
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Remember which pages, in both languages, have a place for the offline edition."""
+        if PLACE in html:
+            self.offering.append(page.file.dest_uri)
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After both languages: write the data, then put the new site in the place of the old."""
@@ -83,6 +98,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         write_exports(built, self.site, self.heads, config.site_url or "")
         if self.final is None:
             return
+        if self.config.offline:
+            epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+            write_offline(built, self.site, self.offering, config.site_url or "", epoch)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         config.site_dir = str(self.final)
         if config.strict and self.warnings.get_counts():

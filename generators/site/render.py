@@ -11,6 +11,7 @@ import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generators.views.notfound import Side
+from generators.views.offline import Offer
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
@@ -67,6 +68,11 @@ def render_permalink(page: Permalink, env: Environment, site_url: str, formats: 
     site_url = site_url.rstrip("/")
     data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
     return env.get_template("permalink.html.j2").render(data)
+
+
+def render_offline(offer: Offer, env: Environment) -> str:
+    """The HTML of what a page says of the offline edition."""
+    return env.get_template("offline.html.j2").render(offer=offer).strip()
 
 
 def render_not_found(sides: Sequence[Side], env: Environment, site_url: str) -> str:
