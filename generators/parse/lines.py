@@ -127,8 +127,8 @@ def check_range(lines: list[str], wanted: str, begins: str | None, file: str, re
         if number > len(lines) or not lines[number - 1].strip():
             report.add("stale-declaration", file, number, f"«{wanted}» is declared, but line {number} has no words")
             return
-    first = " ".join(lines[numbers[0] - 1].split())
-    if begins is not None and not first.startswith(" ".join(begins.split())):
+    first = lines[numbers[0] - 1].strip()
+    if begins is not None and not vocabulary.bare(first).startswith(vocabulary.bare(begins)):
         report.add(
             "stale-declaration",
             file,

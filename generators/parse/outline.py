@@ -395,7 +395,7 @@ def masthead(state: Outline, fragment: Fragment) -> bool:
     """Before the first heading or paragraph: what the masthead prints, and the titles."""
     if not state.front:
         return False
-    text = re.sub(r"[*^]", "", fragment.text)
+    text = vocabulary.bare(fragment.text)
     if vocabulary.MASTHEAD.match(text) or vocabulary.SYMBOL_LINE.match(text):
         state.add(Draft(Kind.FRONTMATTER, fragment.run, fragment.first, state.part, "masthead"))
         return True

@@ -76,3 +76,8 @@ COMPLETE = re.compile(r"[.;:?!…»)\]](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?\w
 SENTENCE_END = re.compile(r"[.;:?!…,](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\s?\d{1,2}|\^\{?\w{1,3}\}?|\*{1,2})?$")
 
 ORDINALS = frozenset({"e", "er", "re", "ère", "ème", "es", "o", "os", "nd", "st", "rd", "th"})
+
+
+def bare(text: str) -> str:
+    """A line's words without the signs of emphasis, which two copies of a text set differently."""
+    return " ".join(re.sub(r"[*^{}]", "", text).split())
