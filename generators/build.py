@@ -99,7 +99,7 @@ def parse_text(source: SourceText, report: Report) -> Text:
 
 
 def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Head, ...]]:
-    """Write the Markdown of every page under ``docs/``; return how many files changed, and the heads of the pages.
+    """Write the Markdown of every page under ``docs/``; return how many changed, and the heads of those to be found.
 
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
@@ -107,7 +107,8 @@ def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Hea
     files, heads = {}, []
     for page in all_pages(site.corpus, site.layers):
         files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
-        heads.append(page.head)
+        if page.sought:
+            heads.append(page.head)
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
     return write_all(root, files, owned), tuple(heads)
 

@@ -74,7 +74,7 @@ def instrument_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -
                 i.label[lang],
                 here.entry("instruments", i.id),
                 i.about[lang],
-                words("{n} passages", n=len(mentioning(layers, "instruments", i.id))),
+                _passages(len(mentioning(layers, "instruments", i.id)), words),
             )
             for i in corpus.catalogue.instruments
         ),
@@ -89,10 +89,14 @@ def theme_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -> lis
             t.name[words.lang],
             here.entry("themes", t.id),
             t.scope_fr if words.lang == "fr" else t.scope,
-            words("{n} passages", n=len(bearing(layers, t.id))),
+            _passages(len(bearing(layers, t.id)), words),
         )
         for t in corpus.catalogue.themes
     ]
+
+
+def _passages(n: int, words: Words) -> str:
+    return words.plural(n, words("{n} passage", n=n), words("{n} passages", n=n))
 
 
 def index_pages(corpus: Corpus, layers: Layers, words: Words) -> list[Page]:

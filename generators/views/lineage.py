@@ -67,7 +67,7 @@ def lineage_page(corpus: Corpus, layers: Layers, lineage: Lineage, words: Words)
         "strength_method": here.to("method", "strength"),
         "index": here.to("lineages/index"),
     }
-    return Page(here.path, words.lang, "lineage.md.j2", title, about, data, words)
+    return Page(here.path, words.lang, "lineage.md.j2", title, about, data, words, sought=False)
 
 
 def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:

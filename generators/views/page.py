@@ -22,7 +22,8 @@ class Head:
 class Page:
     """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
     the name of a file beside the views. ``title`` and ``description`` are plain words. ``running`` stands at the
-    head of each printed page; empty, it is the title."""
+    head of each printed page; empty, it is the title. ``sought``: whether the search finds it; a page that
+    repeats passages would hide them."""
 
     path: str
     lang: str
@@ -33,6 +34,7 @@ class Page:
     words: Words
     hide: tuple[str, ...] = ("navigation",)
     running: str = ""
+    sought: bool = True
 
     @property
     def head(self) -> Head:

@@ -30,6 +30,7 @@ class Example(Entry):
     bytes: str = ""
     gone: bool = False
     starts: bool = False
+    adds: tuple[str, ...] | None = None
     loses: str = ""
     says: str
 

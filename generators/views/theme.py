@@ -127,7 +127,11 @@ def _drawing(corpus: Corpus, groups: list[Bearers], words: Words, here: Here) ->
     for text in corpus.texts:
         count = found.get(text.id, 0)
         share = 100 * count / len(text.tree.units)
-        printed = words("{n} passages, {share} %", n=count, share=round(share))
+        printed = words.plural(
+            count,
+            words("{n} passage, {share} %", n=count, share=round(share)),
+            words("{n} passages, {share} %", n=count, share=round(share)),
+        )
         href = f"#in-{text.id}" if count else here.to(f"documents/{text.id}")
         rows.append(Bar(text.declaration.short[words.lang], href, share, printed))
     return bars(rows, words("Passages of each text that bear the theme, and their share of the text"))

@@ -53,6 +53,7 @@ def timeline_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "years": by_year,
         "kinds": [row for row in counts if row[2]],
         "drawing": overview(layers, words, here),
+        "texts": here.to("documents/index"),
         "calendar": f"{here.site}data/meetings.{words.lang}.ics",
     }
     return Page(here.path, words.lang, "timeline.md.j2", title, about, data, words)

@@ -81,6 +81,10 @@ class Words:
         """«a, b et c», "a, b and c"."""
         return format_list(list(items), locale=self.locale)
 
+    def plural(self, value: int, one: str, many: str) -> str:
+        """The wording for a number of things: French counts none as one."""
+        return one if value == 1 or (value == 0 and self.lang == "fr") else many
+
     def number(self, value: int) -> str:
         """A whole number with its thousands apart."""
         return f"{value:,}".replace(",", "\u202f" if self.lang == "fr" else ",")

@@ -17,7 +17,6 @@ from generators.ingest.docx import read_docx
 from generators.ingest.masthead import language
 from generators.ingest.pdf import read_pdf
 from generators.ingest.words import is_cut, words_of
-from generators.problems import Report, listing
 
 ROWS = [["Pays", "2017", "2018"], ["Allemagne", "150 000", "200 000"], ["République de Corée", "–", "12"]]
 
@@ -82,14 +81,3 @@ def test_words_cut_at_the_end_of_a_line(before: str, after: str, cut: bool) -> N
 def test_the_language_of_a_text() -> None:
     assert language(["Le rapport sur les armes et la mise en œuvre du Programme"]) == "fr"
     assert language(["The report on small arms and the implementation of the Programme"]) == "en"
-
-
-def test_many_untranslated_passages_are_one_line() -> None:
-    report = Report()
-    report.add("number-jump", "source_texts/x/text.fr.txt", 3, "a number jumps")
-    for line in range(200):
-        report.add("untranslated", "source_texts/x/en.po", line, f"«para_{line}» has no English")
-    assert [line.split("\n")[0] for line in listing((*report.errors, *report.doubts))] == [
-        "source_texts/x/text.fr.txt:3: doubt [number-jump] a number jumps",
-        "source_texts/x/en.po: doubt [untranslated] 200 times: «para_0», «para_1», «para_2» and 197 more",
-    ]

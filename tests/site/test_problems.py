@@ -39,7 +39,7 @@ def test_the_example_is_told_as_the_page_says(
     if example.loses:
         monkeypatch.setattr(build, "parse", lambda *given: _without(parse(*given), example.loses))
     _spoil(mini / example.file, example)
-    assert main(["new", example.file] if example.starts else ["check"]) == 1
+    assert main(_command(example)) == 1
     assert example.says in capsys.readouterr().err.splitlines()
 
 
@@ -55,6 +55,12 @@ def test_the_page_shows_every_code_with_cause_example_and_cure(lang: str) -> Non
         assert view.example.says
         assert view.cause
         assert view.cure
+
+
+def _command(example: Example) -> list[str]:
+    if example.adds is not None:
+        return ["add", example.file, "--yes", *example.adds]
+    return ["new", example.file] if example.starts else ["check"]
 
 
 def _spoil(path: Path, example: Example) -> None:

@@ -112,7 +112,7 @@
   // The contents follow, once the scrolling is done. (Material's own following, toc.follow, at times stops a page on
   // its way to an address.)
   addEventListener("scrollend", () => {
-    const here = [...document.querySelectorAll(".md-nav--secondary .md-nav__link--active")].pop();
+    const here = document.querySelector(".md-nav--secondary [aria-current]") ?? [...document.querySelectorAll(".md-nav--secondary .md-nav__link--active")].pop();
     const frame = here?.closest(".md-sidebar__scrollwrap");
     if (!frame || !here.offsetHeight) return;
     const [inner, outer] = [here.getBoundingClientRect(), frame.getBoundingClientRect()];
