@@ -15,10 +15,13 @@ site: .venv/ready ## Texts in, site out: build the whole site into site/
 	OFFLINE=true $(BIN)/mkdocs build --strict
 
 offline: site ## The same to be read without a network, in dist/: one zip, and its folder
-	rm -rf dist
-	mkdir dist
+	rm -rf dist/alinea dist/alinea.zip
+	mkdir -p dist
 	cp site/download/alinea.zip dist/
 	$(BIN)/python -m zipfile -e dist/alinea.zip dist
+
+screenshots: site chromium ## Pictures of each kind of page, phone and desktop, light and dark, fr and en, in dist/screenshots/
+	$(BIN)/python -m tests.screenshots
 
 serve: .venv/ready ## Serve the site on this machine and reload it when a file is saved
 	$(BIN)/mkdocs serve
@@ -48,6 +51,6 @@ chromium: # A browser for the tests: from Debian where we may install it, else a
 	|| { echo "The tests need the chromium browser: apt-get install chromium"; exit 1; }
 
 help: ## Show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 12
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
-.PHONY: site offline serve check test lint golden bench lock chromium help
+.PHONY: site offline screenshots serve check test lint golden bench lock chromium help

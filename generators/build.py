@@ -29,6 +29,7 @@ from generators.exports.po import update
 from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
 from generators.exports.sitemap import sitemap_files
+from generators.exports.smaller import smaller
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -221,6 +222,10 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
     by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
     write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())
+    # The theme's own are small already.
+    assets = (path for path in (site_dir / "assets").rglob("*.*") if path.suffix in (".css", ".js"))
+    ours = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in assets if ".min." not in path.name}
+    write_all(site_dir, smaller(ours), ())
 
 
 def write_offline(site_dir: Path, site: Site, pages: Sequence[str], site_url: str, epoch: str) -> None:
