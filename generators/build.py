@@ -23,6 +23,7 @@ from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
+from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
 from generators.exports.pictures import picture_files
 from generators.exports.po import update
@@ -202,7 +203,7 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     """
     corpus, layers = site.corpus, site.layers
     data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
-    data |= participation_tables(corpus, layers)
+    data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
     data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
     write_all(site_dir, data, ("data",))
     write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))

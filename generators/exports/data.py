@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
+from generators.exports.numbers import numbers_data
 from generators.exports.participation import participation_data
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.layers import Layers
@@ -32,6 +33,7 @@ SCHEMAS = (
     "votes",
     "statements",
     "participation",
+    "numbers",
 )
 
 
@@ -97,6 +99,7 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
     ]
     files["data/timeline.json"] = _timeline(layers)
     files |= participation_data(corpus, layers)
+    files["data/numbers.json"] = numbers_data(corpus, layers)
     out = {path: to_json(value) for path, value in files.items()}
     for name in SCHEMAS:
         out[f"data/schemas/{name}.schema.json"] = schema(name)

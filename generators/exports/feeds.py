@@ -25,7 +25,7 @@ _IDS = UUID("6f1c3a52-9d0e-5b7a-8a44-2c1f5e0b7d93")
 _CHANGED = Bilingual(fr="passages changés", en="changed passages")
 _EARLIEST = "0001-01-01"
 _PAGES = ("index", "documents/index", "themes/index", "meetings/index", "instruments/index", "timeline", "glossary")
-_ABOUT = ("about", "method", "how-to-cite", "data", "bodies", "cited", "ledger")
+_ABOUT = ("about", "method", "how-to-cite", "data", "bodies", "numbers", "cited", "ledger")
 _DATA = (
     ("data/corpus.json", "list of the texts"),
     ("data/units.csv", "every passage of every text, in French and English, with its citation and addresses"),
@@ -35,6 +35,7 @@ _DATA = (
     ("data/states.json", "States, and the passages that name each"),
     ("data/glossary.json", "terms: forms, definition, uses"),
     ("data/timeline.json", "dated events that the texts tell"),
+    ("data/numbers.json", "what the corpus counts: texts, themes, verbs, references, documents, States, events"),
     ("data/aligned/termbase.csv", "termbase, French to English"),
     ("data/meetings.fr.ics", "meetings as a calendar, in French"),
     ("data/meetings.en.ics", "meetings as a calendar, in English"),

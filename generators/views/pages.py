@@ -15,6 +15,7 @@ from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
 from generators.views.lineage import lineage_page, lineages_page
 from generators.views.meeting import meeting_page
+from generators.views.numbers import numbers_page
 from generators.views.page import Page
 from generators.views.participation import participation_page, recorded_texts
 from generators.views.problems import problems_page
@@ -56,6 +57,7 @@ def all_pages(corpus: Corpus, layers: Layers) -> Iterator[Page]:
         yield glossary_page(corpus, layers, words)
         yield bodies_page(corpus, layers, words)
         yield timeline_page(corpus, layers, words)
+        yield numbers_page(corpus, layers, words)
         yield cited_page(corpus, layers, words)
         yield ledger_page(corpus, words)
         yield problems_page(words)

@@ -8,7 +8,18 @@ from babel.messages.extract import extract_from_file
 
 from generators.problems import CODES
 from generators.site.render import STATUS
-from generators.views import instrument, kin, meeting, participation, problems, state, text, theme_line, timeline
+from generators.views import (
+    instrument,
+    kin,
+    meeting,
+    numbers,
+    participation,
+    problems,
+    state,
+    text,
+    theme_line,
+    timeline,
+)
 
 VIEWS = Path(text.__file__).parent
 
@@ -27,6 +38,8 @@ def strings() -> set[str]:
         timeline.KINDS,
         instrument.STATUS,
         kin.STEPS,
+        numbers.LEADS,
+        numbers.DONE,
         dict(theme_line.TOLD),
         STATUS,
     ):
