@@ -16,10 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_pages
 from generators.problems import BadInput, Report
+from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
@@ -74,6 +76,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         changed, self.heads = write_pages(root, self.site, self.config.report_url)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what the theme writes."""
+        return mended(output, Words(_language(config))(SKIP))
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After both languages: write the data, then put the new site in the place of the old."""
@@ -121,11 +127,15 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _name(config: MkDocsConfig) -> None:
     site = read_site(_root(config), Report())
-    i18n = config.plugins.get("i18n")
     if site is not None:
-        words = Words(getattr(i18n, "current_language", None) or LANGUAGES[0])
+        words = Words(_language(config))
         config.site_name = words.spaced(site.title[words.lang])
         config.site_description = words.spaced(site.about[words.lang])
+
+
+def _language(config: MkDocsConfig) -> str:
+    i18n = config.plugins.get("i18n")
+    return getattr(i18n, "current_language", None) or LANGUAGES[0]
 
 
 def _inner(config: MkDocsConfig) -> bool:
