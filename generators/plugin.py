@@ -23,6 +23,7 @@ from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_offline, write_pages
 from generators.problems import BadInput, Report
+from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
 from generators.views.offline import PLACE
 from generators.views.page import Head
@@ -89,6 +90,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if PLACE in html:
             self.offering.append(page.file.dest_uri)
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Mend what the theme writes."""
+        return mended(output, Words(_language(config))(SKIP))
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After both languages: write the data, then put the new site in the place of the old."""
@@ -139,11 +144,15 @@ def _root(config: MkDocsConfig) -> Path:
 
 def _name(config: MkDocsConfig) -> None:
     site = read_site(_root(config), Report())
-    i18n = config.plugins.get("i18n")
     if site is not None:
-        words = Words(getattr(i18n, "current_language", None) or LANGUAGES[0])
+        words = Words(_language(config))
         config.site_name = words.spaced(site.title[words.lang])
         config.site_description = words.spaced(site.about[words.lang])
+
+
+def _language(config: MkDocsConfig) -> str:
+    i18n = config.plugins.get("i18n")
+    return getattr(i18n, "current_language", None) or LANGUAGES[0]
 
 
 def _inner(config: MkDocsConfig) -> bool:

@@ -28,7 +28,7 @@ def bars(rows: Sequence[Bar], title: str) -> Markup:
     longest = max((row.value for row in rows), default=0) or 1
     height = BAR_HEIGHT * len(rows)
     out = [
-        f'<svg class="drawing bars" viewBox="0 0 {NAME_WIDTH + BAR_WIDTH + 130} {height}" role="img" '
+        f'<svg class="drawing bars" viewBox="0 0 {NAME_WIDTH + BAR_WIDTH + 130} {height}" role="group" '
         f'aria-label="{escape(title)}"><title>{escape(title)}</title>'
     ]
     for at, row in enumerate(rows):
@@ -63,7 +63,7 @@ def years(dots: Sequence[Dot], lanes: Sequence[str], first: int, last: int, titl
     width = left + (last - first + 1) * step + 10
     height = row * len(lanes) + 26
     out = [
-        f'<svg class="drawing years" viewBox="0 0 {width} {height}" role="img" aria-label="{escape(title)}">'
+        f'<svg class="drawing years" viewBox="0 0 {width} {height}" role="group" aria-label="{escape(title)}">'
         f"<title>{escape(title)}</title>"
     ]
     for year in range(first, last + 1):

@@ -8,6 +8,7 @@ from babel.messages.extract import extract_from_file
 
 from generators.problems import CODES
 from generators.site.render import STATUS
+from generators.site.theme import SKIP
 from generators.views import (
     instrument,
     kin,
@@ -47,7 +48,7 @@ def strings() -> set[str]:
     for words in (participation.CHOICES, participation.CAST, participation.LATER):
         found |= set(words.values())
     found |= {column for column, _ in state.COLUMNS}
-    found |= {problems.ERRORS, problems.DOUBTS}
+    found |= {problems.ERRORS, problems.DOUBTS, SKIP}
     found |= {words for code in CODES.values() for words in (code.cause, code.cure)}
     return found
 

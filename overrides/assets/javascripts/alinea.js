@@ -69,7 +69,7 @@ document.addEventListener("click", (event) => {
     tip.id = "al-tip";
     tip.setAttribute("role", "tooltip");
     fill(link);
-    document.body.append(tip);
+    (document.querySelector("main") ?? document.body).append(tip);
     link.setAttribute("aria-describedby", "al-tip");
     const at = link.getBoundingClientRect();
     const left = Math.max(8, Math.min(at.left, innerWidth - tip.offsetWidth - 8));

@@ -64,7 +64,11 @@
       }
       return places[low - 1];
     };
-    const point = (link, target) => (target ? link.setAttribute("href", `#${target.id}`) : link.removeAttribute("href"));
+    const point = (link, target) => {
+      if (target) link.setAttribute("href", `#${target.id}`);
+      else link.removeAttribute("href");
+      link.setAttribute("aria-disabled", String(!target));
+    };
     let shown = null;
     const show = () => {
       const place = current();

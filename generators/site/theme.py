@@ -1,0 +1,28 @@
+"""What is mended in the HTML of the theme, where none of its templates can be overridden alone."""
+
+from __future__ import annotations
+
+import re
+
+# The words of the link to the content, in English.
+SKIP = "Skip to the content"
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_EXACT = (
+    # A checkbox takes no autocomplete (HTML); overrides/assets/javascripts/access.js folds what a browser restores.
+    ('id="__drawer" autocomplete="off"', 'id="__drawer"'),
+    ('id="__search" autocomplete="off"', 'id="__search"'),
+    # An empty tabindex is no number (HTML).
+    (' tabindex=""', ""),
+    # Where the link to the content leads: the theme's leads to the first heading, and stands on some pages only.
+    ('<main class="md-main"', '<main id="main" tabindex="-1" class="md-main"'),
+)
+
+
+def mended(html: str, skip: str) -> str:
+    """A page as the theme made it, in valid HTML and with a link to its content.
+
+    In: the HTML, and the words of the link. Out: the HTML. What the theme no longer writes is left alone.
+    """
+    for theirs, ours in _EXACT:
+        html = html.replace(theirs, ours)
+    return _SKIP.sub(lambda found: f'{found[1]}<a href="#main" class="md-skip">{skip}</a>{found[2]}', html, count=1)
