@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,8 @@ FOCUS = """() => {
   const at = document.activeElement, shown = at.matches("input.md-option") ? at.nextElementSibling : at;
   const box = shown.getBoundingClientRect(), style = getComputedStyle(shown);
   return { name: at.outerHTML.slice(0, 120), frame: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0,
-    seen: box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight && style.visibility === "visible",
+    seen: box.width > 0 && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight
+      && style.visibility === "visible",
     body: at === document.body };
 }"""
 
@@ -138,9 +140,7 @@ def test_headings_languages_and_the_width_of_a_narrow_screen(browser: Browser, b
         )
         if levels[:1] != [1] or levels.count(1) > 1:
             problems.append(f"{path}: its first heading is not its only title: {levels[:3]}")
-        problems += [
-            f"{path}: h{now} after h{last}" for last, now in zip(levels, levels[1:], strict=False) if now > last + 1
-        ]
+        problems += [f"{path}: h{now} after h{last}" for last, now in pairwise(levels) if now > last + 1]
         lang = page.locator("html").get_attribute("lang")
         if path not in ALONE and lang != ("en" if path.startswith("en/") else "fr"):
             problems.append(f"{path}: lang={lang}")
@@ -155,7 +155,8 @@ def test_french_on_an_english_page_is_marked(page: Page, built: Path) -> None:
     words = page.locator("main").evaluate("""(main) => {
       const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT), found = [];
       for (let node; (node = walker.nextNode());)
-        if (/\\b(des|les|dans|pour|leurs?) (États|armes|Nations|mesures)\\b/.test(node.data)) found.push(node.parentElement.closest("[lang]").lang);
+        if (/\\b(des|les|dans|pour|leurs?) (États|armes|Nations|mesures)\\b/.test(node.data))
+          found.push(node.parentElement.closest("[lang]").lang);
       return found; }""")
     assert len(words) > 3
     assert set(words) == {"fr"}
@@ -222,6 +223,22 @@ def test_the_menu_of_a_narrow_screen_by_keyboard(browser: Browser, built: Path) 
     context.close()
 
 
+def test_the_search_of_a_narrow_screen_by_keyboard(browser: Browser, built: Path) -> None:
+    context = browser.new_context(viewport=NARROW, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto((built / "timeline.html").as_uri())
+    button = page.locator("button.al-search")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("marquage")
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__input")).to_be_hidden()
+    context.close()
+
+
 def test_the_search_tells_what_it_found_and_esc_leaves_it(page: Page, base: str) -> None:
     page.goto(f"{base}/{TEXT}")
     box, told = page.get_by_role("search").locator("input"), page.get_by_role("search").get_by_role("status")
@@ -238,7 +255,8 @@ def test_nothing_moves_where_less_motion_is_asked(browser: Browser, built: Path)
     page.goto((built / TEXT).as_uri())
     moving = page.evaluate("""() => [...document.querySelectorAll("*")].filter((one) => {
       const style = getComputedStyle(one);
-      return style.scrollBehavior === "smooth" || [style.transitionDuration, style.animationDuration].some((all) => all.split(",").some((time) => parseFloat(time) > 0.001));
+      const times = `${style.transitionDuration},${style.animationDuration}`.split(",");
+      return style.scrollBehavior === "smooth" || times.some((time) => parseFloat(time) > 0.001);
     }).length""")
     context.close()
     assert moving == 0

@@ -25,7 +25,13 @@
   };
 
   const opener = document.querySelector("label.md-header__button[for=__search]");
-  if (search && opener) asButton(opener, search, "al-search", document.querySelector(".md-search__inner").getAttribute("aria-label"));
+  if (search && opener) {
+    const inner = document.querySelector(".md-search__inner");
+    const button = asButton(opener, search, "al-search", inner.getAttribute("aria-label"));
+    search.addEventListener("change", () => {
+      if (button.offsetWidth) (search.checked ? inner.querySelector("input") : button).focus();
+    });
+  }
 
   if (drawer && label && menu) {
     const button = asButton(label, drawer, "al-menu", menu.getAttribute("aria-label"));
