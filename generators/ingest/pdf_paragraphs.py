@@ -95,6 +95,10 @@ def begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
         return True
     if vocabulary.CONTENTS_ENTRY.search(before.text.strip()):
         return True
+    if vocabulary.CONTENTS_ENTRY.search(text) and read_marker(text):
+        return True
+    if vocabulary.CLOSING.match(text) and vocabulary.CLOSING.match(before.text.strip()):
+        return True
     room = _room(before, line, how)
     if line.bold != before.bold and room:
         return True
