@@ -153,7 +153,8 @@ def _checked(root: Path, text: Text, given: Given, say: Say) -> Report:
     say("")
     for line in understood.problems(own.problems):
         say(line)
-    others = len(whole.errors) + len(whole.doubts) - len(own.problems)
+    rest = [p for p in (*whole.errors, *whole.doubts) if not p.file.startswith(folder)]
+    others = sum(p.code != "untranslated" for p in rest)
     if others:
         say(f"  {others} more in the rest of the project: run `alinea check`")
     say("")

@@ -93,6 +93,8 @@ def begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
         return True
     if abs(line.size - before.size) > _OTHER_SIZE or "\t" in before.text.strip():
         return True
+    if vocabulary.AGENDA_LINE.match(before.text.strip()) and not vocabulary.MASTHEAD.match(text):
+        return False
     if vocabulary.CONTENTS_ENTRY.search(before.text.strip()):
         return True
     if vocabulary.CONTENTS_ENTRY.search(text) and read_marker(text):
