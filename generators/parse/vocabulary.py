@@ -98,7 +98,10 @@ OPEN_END = re.compile(rf"(?:(?:^|[\s(«'’])(?:{_OPEN_WORDS})|[dlnsqDLNSQ]['’
 COMPLETE = re.compile(r"[.;:?!…»)\]](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\^\{?\w{1,3}\}?|\*{1,3})?$|\*\*$")
 SENTENCE_END = re.compile(r"[.;:?!…,](?:[¹²³⁴⁵⁶⁷⁸⁹⁰]+|\s?\d{1,2}|\^\{?\w{1,3}\}?|\*{1,2})?$")
 
-ORDINALS = frozenset({"e", "er", "re", "ère", "ème", "es", "o", "os", "nd", "st", "rd", "th"})
+# What is raised and calls no note: the ends of ordinals, and of «Mme» and «Mlle».
+ORDINALS = frozenset(
+    {"e", "er", "re", "ère", "ème", "es", "o", "os", "nd", "st", "rd", "th", "me", "mes", "lle", "lles"}
+)
 
 
 def apart(before: str, text: str) -> bool:

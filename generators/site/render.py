@@ -21,6 +21,7 @@ STATUS = {
     "working": "working translation",
     "reviewed": "reviewed translation",
     "official": "official version",
+    "original": "original",
     "none": "not translated",
 }
 _BLANKS = re.compile(r"\n{3,}")
