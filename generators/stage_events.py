@@ -10,9 +10,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 
-from generators.stages import REST, STAGES, Tell, report
+from generators.stages import STAGES, Tell, report
 
 NAME = "alinea/stages"
+# What MkDocs does besides: it reads the configuration, finds the files, copies and writes.
+REST = "MkDocs"
 FIRST, LAST = 1000, -1000
 
 
@@ -24,6 +26,7 @@ def follow(config: MkDocsConfig, tell: Tell | None) -> None:
     """
     if NAME not in config.plugins:
         STAGES.begin(tell)
+        STAGES.switch(REST)
         config.plugins[NAME] = StageEvents()
 
 

@@ -20,7 +20,7 @@ from tqdm.contrib.logging import logging_redirect_tqdm
 T = TypeVar("T")
 Tell = Callable[[str], None]
 # What runs where no other stage does.
-REST = "MkDocs"
+REST = "other"
 # Where no bar can stand, a line is told, but not more often than so many seconds.
 EVERY = 5.0
 
