@@ -42,6 +42,7 @@ from generators.site.render import environment, render, render_not_found, render
 from generators.site.writer import write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import translations
+from generators.stages import stage, through
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
 from generators.views.page import Head
@@ -75,11 +76,13 @@ def load(root: Path, report: Report) -> Site:
 
     Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
-    sources = read_sources(root, report)
-    texts = tuple(parse_text(source, report) for source in sources.texts)
+    with stage("read"):
+        sources = read_sources(root, report)
+    texts = tuple(parse_text(source, report) for source in through("parse", sources.texts))
     report.stop_on_errors()
     corpus = Corpus(texts, sources.catalogue)
-    return Site(corpus, compute(corpus))
+    with stage("layers"):
+        return Site(corpus, compute(corpus))
 
 
 def parse_text(source: SourceText, report: Report) -> Text:
@@ -106,12 +109,13 @@ def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Hea
     """
     env = environment(report_url)
     files, heads = {}, []
-    for page in all_pages(site.corpus, site.layers):
+    for page in through("views", all_pages(site.corpus, site.layers)):
         files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
         if page.sought:
             heads.append(page.head)
     owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
-    return write_all(root, files, owned), tuple(heads)
+    with stage("write"):
+        return write_all(root, files, owned), tuple(heads)
 
 
 def check(root: Path, report: Report, only: str = "") -> list[str]:
@@ -202,14 +206,17 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     ``heads`` are the generated pages. The theme has written an index of the others, which ours takes in.
     """
     corpus, layers = site.corpus, site.layers
-    data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
-    data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
-    data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
-    write_all(site_dir, data, ("data",))
-    write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
+    with stage("data"):
+        data = data_files(corpus, layers) | csv_files(corpus, layers)
+        data |= aligned_files(corpus) | akn_files(corpus, layers)
+        data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
+        data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
+        write_all(site_dir, data, ("data",))
+    with stage("pictures"):
+        write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
     env = environment()
     pages: dict[str, bytes] = {}
-    for text in corpus.texts:
+    for text in through("permalinks", corpus.texts):
         formats = entries_of(corpus, text, site_url)
         for page in permalinks(corpus, layers, text):
             pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
@@ -219,10 +226,12 @@ def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url:
     write_all(site_dir, sitemap_files(whole, pages, site_url), ())
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
-    write_all(site_dir, redirect_files(corpus) | pages, ("p",))
+    with stage("permalinks"):
+        write_all(site_dir, redirect_files(corpus) | pages, ("p",))
     write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
     by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
-    write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())
+    with stage("search"):
+        write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())
     # The theme's own are small already.
     assets = (path for path in (site_dir / "assets").rglob("*.*") if path.suffix in (".css", ".js"))
     ours = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in assets if ".min." not in path.name}

@@ -28,6 +28,8 @@ from generators.problems import BadInput, Report
 from generators.site.generated import render
 from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
+from generators.stage_events import follow
+from generators.stages import stage
 from generators.views.offline import PLACE
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
@@ -66,6 +68,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
+        follow(config, log.info if log.isEnabledFor(logging.INFO) else None)
         if not _inner(config) and not self.serving:
             self.final = Path(config.site_dir)
             config.site_dir = str(self.final.with_name(f"{self.final.name}.building"))
@@ -111,7 +114,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        return mended(output, Words(_language(config))(SKIP))
+        with stage("mend"):
+            return mended(output, Words(_language(config))(SKIP))
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -124,7 +128,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             return
         if self.config.offline:
             epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-            write_offline(built, self.site, self.offering, config.site_url or "", epoch)
+            with stage("offline"):
+                write_offline(built, self.site, self.offering, config.site_url or "", epoch)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         config.site_dir = str(self.final)
         if config.strict and self.warnings.get_counts():
