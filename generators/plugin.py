@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,14 +17,17 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generators.build import Site, load, write_exports, write_offline, write_pages
+from generators.build import Site, Written, load, write_data, write_maps, write_offline, write_pages
+from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
+from generators.site.beside import BesideError, can_fork
 from generators.site.generated import render
+from generators.site.staging import Staging
 from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
 from generators.stage_events import follow
@@ -59,7 +61,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
         self.converter: Markdown | None = None
-        self.final: Path | None = None
+        self.staging: Staging | None = None
+        self.further: Further | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -70,9 +73,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         """Build beside the last good site."""
         follow(config, log.info if log.isEnabledFor(logging.INFO) else None)
         if not _inner(config) and not self.serving:
-            self.final = Path(config.site_dir)
-            config.site_dir = str(self.final.with_name(f"{self.final.name}.building"))
-            shutil.rmtree(config.site_dir, ignore_errors=True)
+            self.staging = Staging(Path(config.site_dir), log.info)
+            config.site_dir = str(self.staging.folder)
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
 
@@ -89,8 +91,18 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
         for doubt in report.doubts:
             log.info(str(doubt))
-        changed, self.heads = write_pages(root, self.site, self.config.report_url)
+        pages = self._write(root, self.site, config)
+        self.heads = tuple(head for one in pages for head in one.heads)
+        changed = sum(one.changed for one in pages)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
+
+    def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
+        """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
+        first, *others = LANGUAGES
+        if self.staging is not None and can_fork():
+            self.further = Further(config, site, self.config.report_url, self.staging, self.offering)
+            return self.further.written(write_pages(root, site, self.config.report_url, first))
+        return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Spare the converter of Markdown what is HTML already."""
@@ -117,31 +129,56 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         with stage("mend"):
             return mended(output, Words(_language(config))(SKIP))
 
+    @event_priority(-50)
+    def _before_i18n(self, *, config: MkDocsConfig) -> None:
+        """What is built beside is not to be built again."""
+        if self.further is not None and not _inner(config):
+            for language in i18n_of(config).config.languages:
+                language.build = language.build and language.default
+
     @event_priority(-200)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After both languages: write the data, then put the new site in the place of the old."""
+    def _after_i18n(self, *, config: MkDocsConfig) -> None:
+        """After all languages: write what needs them all, then put the new site in the place of the old."""
         if _inner(config) or self.site is None:
             return
-        built = Path(config.site_dir)
-        write_exports(built, self.site, self.heads, config.site_url or "")
-        if self.final is None:
+        built, site_url = Path(config.site_dir), config.site_url or ""
+        entries = list(by_hand(built))
+        if self.further is None:
+            short = write_data(built, self.site, site_url)
+        else:
+            others, short = self._gathered(self.further)
+            entries += [entry for other in others for entry in other.by_hand]
+            self.offering += [page for other in others for page in other.offering]
+        write_maps(built, self.site, self.heads, entries, short, site_url)
+        if self.staging is None:
             return
         if self.config.offline:
             epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
             with stage("offline"):
-                write_offline(built, self.site, self.offering, config.site_url or "", epoch)
+                write_offline(built, self.site, self.offering, site_url, epoch)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        config.site_dir = str(self.final)
+        config.site_dir = str(self.staging.final)
         if config.strict and self.warnings.get_counts():
-            log.error(f"warnings in strict mode: the last good site stands in {self.final}")
-            shutil.rmtree(built)
-            return
-        swap(built, self.final)
+            log.error(f"warnings in strict mode: the last good site stands in {self.staging.final}")
+        else:
+            self.staging.swap()
+        self.staging.leave()
+
+    # mkdocs-static-i18n builds the other languages between the two.
+    on_post_build = CombinedEvent(_before_i18n, _after_i18n)
+
+    def _gathered(self, further: Further) -> tuple[list[Built], tuple[str, ...]]:
+        try:
+            return further.gather()
+        except BesideError as error:
+            raise PluginError(f"{error}; the last good site stands as it was.") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """A build that failed leaves nothing behind but the last good site."""
-        if self.final is not None:
-            shutil.rmtree(self.final.with_name(f"{self.final.name}.building"), ignore_errors=True)
+        if self.further is not None:
+            self.further.stop()
+        if self.staging is not None:
+            self.staging.leave()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when a text, a template or a generator is saved."""
@@ -150,16 +187,6 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             if path.is_dir():
                 server.watch(str(path))
         return server
-
-
-def swap(built: Path, final: Path) -> None:
-    """Put a whole new folder in the place of an old one."""
-    old = final.with_name(f"{final.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    built.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _rendered(config: MkDocsConfig, files: Files) -> None:
@@ -179,11 +206,9 @@ def _name(config: MkDocsConfig) -> None:
 
 
 def _language(config: MkDocsConfig) -> str:
-    i18n = config.plugins.get("i18n")
-    return getattr(i18n, "current_language", None) or LANGUAGES[0]
+    return i18n_of(config).current_language or LANGUAGES[0]
 
 
 def _inner(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language inside the first one."""
-    i18n = config.plugins.get("i18n")
-    return bool(getattr(i18n, "building", False))
+    return bool(i18n_of(config).building)

@@ -8,11 +8,13 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
-Meet = Callable[[], None]
+# A task gives what it has so far, and waits till it may go on.
+Meet = Callable[[object], None]
 
 
 class BesideError(Exception):
@@ -28,16 +30,19 @@ class Beside(Generic[T]):
     """A task that runs in a forked process till its result is asked for."""
 
     def __init__(self, task: Callable[[Meet], T]) -> None:
-        """Start ``task``; where it calls what it is given, it waits till :meth:`meet` is called here."""
+        """Start ``task``; where it calls what it is given, it waits till :meth:`go_on` is called here."""
         context = multiprocessing.get_context("fork")
         self._here, there = context.Pipe()
-        self._process = context.Process(target=_run, args=(task, there, self._here))
+        self._process = context.Process(target=_run, args=(task, there, self._here), daemon=True)
         self._process.start()
         there.close()
 
-    def meet(self) -> None:
-        """Wait till the task has come to its meeting, and let it go on (BesideError where it failed before)."""
-        self._receive("met")
+    def met(self) -> Any:
+        """Wait till the task has come to its meeting; what it gives (BesideError where it failed before)."""
+        return self._receive("met")
+
+    def go_on(self) -> None:
+        """Let the task go on after its meeting."""
         self._here.send("go")
 
     def result(self) -> T:
@@ -66,11 +71,12 @@ class Beside(Generic[T]):
 def _run(task: Callable[[Meet], T], there: Connection, here: Connection) -> None:
     here.close()  # The other end is the parent's: where it dies, what waits here ends.
 
-    def meet() -> None:
-        there.send(("met", None))
+    def meet(value: object) -> None:
+        there.send(("met", value))
         there.recv()
 
-    try:
-        there.send(("done", task(meet)))
-    except Exception as error:
-        there.send(("failed", str(error) or type(error).__name__))
+    with suppress(KeyboardInterrupt, BrokenPipeError, EOFError):  # The parent ended, and nobody asks any more.
+        try:
+            there.send(("done", task(meet)))
+        except (Exception, SystemExit) as error:
+            there.send(("failed", str(error) or type(error).__name__))
