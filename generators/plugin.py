@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markdown import Markdown
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -19,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
@@ -27,6 +28,7 @@ from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
 from generators.site.beside import BesideError, can_fork
 from generators.site.generated import render
+from generators.site.kept import Kept, Stamp, digest_of, key_of
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
@@ -37,6 +39,9 @@ from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
 
 log = get_plugin_logger("alinea")
+CACHE = Path(".cache/alinea")
+# The name, and all the words, of a template for a page whose output is kept.
+KEPT = "alinea/kept.html"
 WATCHED = ("source_texts", "overrides", "generators")
 
 
@@ -56,7 +61,11 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.serving = False
+        self.command = "build"
+        self.frame = ""
+        self.kept: dict[str, Kept] = {}
+        self.keys: dict[str, str] = {}
+        self.nav: Navigation | None = None
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
@@ -66,17 +75,35 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.warnings = CountHandler(level=logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether a server runs: it has a folder of its own, and needs no swap."""
-        self.serving = command == "serve"
+        """Remember what is asked for: a server has a folder of its own, and needs no swap."""
+        self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
         follow(config, log.info if log.isEnabledFor(logging.INFO) else None)
-        if not _inner(config) and not self.serving:
+        if not _inner(config) and self.command != "serve":
+            self._leave_unchanged(config)
             self.staging = Staging(Path(config.site_dir), log.info)
             config.site_dir = str(self.staging.folder)
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
+
+    def _leave_unchanged(self, config: MkDocsConfig) -> None:
+        """End here where the site stands as the last build left it, and nothing that it is made from has changed."""
+        root, final = _root(config), Path(config.site_dir)
+        values = {name: config[name] for name in ("site_url", "site_dir", "docs_dir", "strict", "use_directory_urls")}
+        values |= {"options": dict(self.config), "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}
+        made_by = [Path(config.config_file_path), root / "overrides", Path(__file__).parent]
+        self.frame = digest_of(made_by, values)
+        if self.command == "build" and self._stamp(config, final).holds():
+            log.info(f"nothing has changed since the last build: {final} stands as it is")
+            raise SystemExit(0)
+
+    def _stamp(self, config: MkDocsConfig, final: Path) -> Stamp:
+        """The pages that we write are among what is read, so that it is asked anew after a build."""
+        root = _root(config)
+        inputs = digest_of((root / "source_texts", Path(config.docs_dir)), {"frame": self.frame})
+        return Stamp(root / CACHE / "stamp.json", inputs, [final])
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Name the site in the language of this build; read the sources and write the pages, once for both."""
@@ -104,6 +131,11 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             return self.further.written(write_pages(root, site, self.config.report_url, first))
         return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the menu, which stands on every page."""
+        self.nav = nav
+        return nav
+
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Spare the converter of Markdown what is HTML already."""
         page.markdown = markdown
@@ -117,7 +149,23 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        if self.frame:
+            self._take_kept(env, config, files)
         return env
+
+    def _take_kept(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Take what the theme made of a page in an earlier build, where neither the page nor its frame has changed."""
+        lang = _language(config)
+        kept = self.kept[lang] = Kept(_root(config) / CACHE / "pages" / lang)
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        frame = key_of(self.frame, lang, config.site_name, config.site_description, self.nav)
+        env.loader = ChoiceLoader([DictLoader({KEPT: KEPT}), *([env.loader] if env.loader else [])])
+        for page in pages:
+            around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
+            key = key_of(frame, page.url, page.title, page.meta, page.content, str(page.toc), around)
+            self.keys[page.url] = key
+            if kept.get(key) is not None:
+                page.meta["template"] = KEPT
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which pages, in both languages, have a place for the offline edition."""
@@ -126,8 +174,14 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
+        key, kept = self.keys.get(page.url), self.kept.get(_language(config))
+        if output == KEPT and key and kept and (before := kept.get(key)) is not None:
+            return before
         with stage("mend"):
-            return mended(output, Words(_language(config))(SKIP))
+            output = mended(output, Words(_language(config))(SKIP))
+        if key and kept:
+            kept.put(key, output)
+        return output
 
     @event_priority(-50)
     def _before_i18n(self, *, config: MkDocsConfig) -> None:
@@ -139,6 +193,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     @event_priority(-200)
     def _after_i18n(self, *, config: MkDocsConfig) -> None:
         """After all languages: write what needs them all, then put the new site in the place of the old."""
+        if (kept := self.kept.pop(_language(config), None)) is not None:
+            kept.forget()
         if _inner(config) or self.site is None:
             return
         built, site_url = Path(config.site_dir), config.site_url or ""
@@ -162,6 +218,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             log.error(f"warnings in strict mode: the last good site stands in {self.staging.final}")
         else:
             self.staging.swap()
+            self._stamp(config, self.staging.final).put()
         self.staging.leave()
 
     # mkdocs-static-i18n builds the other languages between the two.
