@@ -24,7 +24,7 @@ from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
-from generators.exports.pictures import picture_files
+from generators.exports.pictures import Card, cards, draw
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
@@ -36,6 +36,7 @@ from generators.model.corpus import Corpus, Counts, English, Text
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import BadInput, Report
+from generators.site.kept import Kept
 from generators.site.offline import pack
 from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
 from generators.site.writer import remove_others, write, write_all
@@ -209,10 +210,10 @@ def write_translations(root: Path, report: Report) -> list[str]:
     ]
 
 
-def write_data(site_dir: Path, site: Site, site_url: str) -> tuple[str, ...]:
+def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept) -> tuple[str, ...]:
     """Write what stands beside the pages and needs none of them: the data, and the short page of each unit.
 
-    Returns the paths of the short pages.
+    ``kept`` has the pictures of the last build. Returns the paths of the short pages.
     """
     corpus, layers = site.corpus, site.layers
     with stage("data"):
@@ -222,7 +223,9 @@ def write_data(site_dir: Path, site: Site, site_url: str) -> tuple[str, ...]:
         data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
         write_all(site_dir, data, ("data",))
     with stage("pictures"):
-        write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
+        pictures = {card.path: _drawn(card, kept) for card in cards(corpus)}
+        kept.forget()
+        write_all(site_dir, feed_files(corpus, site_url) | pictures, ("assets/og",))
     env = environment()
     short: list[str] = []
     for text in through("permalinks", corpus.texts):
@@ -234,6 +237,15 @@ def write_data(site_dir: Path, site: Site, site_url: str) -> tuple[str, ...]:
     write_all(site_dir, redirects, ())
     remove_others(site_dir, {*short, *redirects}, "p")
     return tuple(short)
+
+
+def _drawn(card: Card, kept: Kept) -> bytes:
+    key = kept.key(card)
+    picture = kept.get(key)
+    if picture is None:
+        picture = draw(card)
+        kept.put(key, picture)
+    return picture
 
 
 def write_maps(

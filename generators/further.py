@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from generators.build import Entry, Site, Written, write_data, write_pages
 from generators.site.beside import Beside, Meet
+from generators.site.kept import Kept
 from generators.site.staging import Staging, merge
 from generators.stages import STAGES
 
@@ -41,12 +42,15 @@ class Further:
     """What is built beside the first language."""
 
     def __init__(
-        self, config: MkDocsConfig, site: Site, report_url: str, staging: Staging, offering: Sequence[str]
+        self, config: MkDocsConfig, site: Site, report_url: str, staging: Staging, offering: Sequence[str], kept: Kept
     ) -> None:
-        """Begin. ``offering`` is where the plugin notes, in whichever process, the pages with a place for the zip."""
+        """Begin. ``offering`` is where the plugin notes, in whichever process, the pages with a place for the zip.
+
+        ``kept`` has the pictures of the last build.
+        """
         self._staging = staging
         self._root = Path(config.config_file_path).parent
-        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or ""))
+        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept))
         self._languages = {
             lang: Beside(partial(_language, config, site, report_url, staging, offering, lang))
             for lang in i18n_of(config).build_languages
@@ -112,7 +116,7 @@ def _language(
     return Built(tuple(offering), by_hand(Path(config.site_dir)), STAGES.times())
 
 
-def _data(folder: Path, site: Site, site_url: str, meet: Meet) -> tuple[tuple[str, ...], dict[str, float]]:
+def _data(folder: Path, site: Site, site_url: str, kept: Kept, meet: Meet) -> tuple[tuple[str, ...], dict[str, float]]:
     """Write the data and the short pages: in its process."""
     STAGES.begin()
-    return write_data(folder, site, site_url), STAGES.times()
+    return write_data(folder, site, site_url, kept), STAGES.times()

@@ -28,7 +28,7 @@ from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
 from generators.site.beside import BesideError, can_fork
 from generators.site.generated import render
-from generators.site.kept import Kept, Stamp, digest_of, key_of
+from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, mended
 from generators.sources.catalogue import read_site
@@ -49,11 +49,12 @@ class AlineaConfig(Config):
     """The plugin's options.
 
     ``report_url`` is where a reader reports an error, ``{passage}`` standing for the passage's address; ``offline``
-    whether the site carries itself as a zip.
+    whether the site carries itself as a zip; ``processes`` whether languages are built beside each other.
     """
 
     report_url = Type(str, default="")
     offline = Type(bool, default=False)
+    processes = Type(bool, default=True)
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
@@ -81,7 +82,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
         follow(config, log.info if log.isEnabledFor(logging.INFO) else None)
-        if not _inner(config) and self.command != "serve":
+        if _inner(config):
+            return config
+        self.frame = _frame(config, dict(self.config))
+        if self.command != "serve":
             self._leave_unchanged(config)
             self.staging = Staging(Path(config.site_dir), log.info)
             config.site_dir = str(self.staging.folder)
@@ -90,20 +94,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def _leave_unchanged(self, config: MkDocsConfig) -> None:
         """End here where the site stands as the last build left it, and nothing that it is made from has changed."""
-        root, final = _root(config), Path(config.site_dir)
-        values = {name: config[name] for name in ("site_url", "site_dir", "docs_dir", "strict", "use_directory_urls")}
-        values |= {"options": dict(self.config), "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}
-        made_by = [Path(config.config_file_path), root / "overrides", Path(__file__).parent]
-        self.frame = digest_of(made_by, values)
-        if self.command == "build" and self._stamp(config, final).holds():
-            log.info(f"nothing has changed since the last build: {final} stands as it is")
+        if self.command == "build" and _stamp(config, self.frame).holds():
+            log.info(f"nothing has changed since the last build: {config.site_dir} stands as it is")
             raise SystemExit(0)
-
-    def _stamp(self, config: MkDocsConfig, final: Path) -> Stamp:
-        """The pages that we write are among what is read, so that it is asked anew after a build."""
-        root = _root(config)
-        inputs = digest_of((root / "source_texts", Path(config.docs_dir)), {"frame": self.frame})
-        return Stamp(root / CACHE / "stamp.json", inputs, [final])
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Name the site in the language of this build; read the sources and write the pages, once for both."""
@@ -126,8 +119,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
         """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
         first, *others = LANGUAGES
-        if self.staging is not None and can_fork():
-            self.further = Further(config, site, self.config.report_url, self.staging, self.offering)
+        if self.staging is not None and self.config.processes and can_fork():
+            pictures = Kept(self._cache(config) / "pictures", self.frame)
+            self.further = Further(config, site, self.config.report_url, self.staging, self.offering, pictures)
             return self.further.written(write_pages(root, site, self.config.report_url, first))
         return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
 
@@ -149,23 +143,26 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
-        if self.frame:
-            self._take_kept(env, config, files)
+        self._take_kept(env, config, files)
         return env
 
     def _take_kept(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Take what the theme made of a page in an earlier build, where neither the page nor its frame has changed."""
         lang = _language(config)
-        kept = self.kept[lang] = Kept(_root(config) / CACHE / "pages" / lang)
-        pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        frame = key_of(self.frame, lang, config.site_name, config.site_description, self.nav)
+        kept = self.kept[lang] = Kept(self._cache(config) / "pages" / lang, self.frame)
+        menu = str(self.nav)
         env.loader = ChoiceLoader([DictLoader({KEPT: KEPT}), *([env.loader] if env.loader else [])])
-        for page in pages:
+        for page in (file.page for file in files.documentation_pages()):
+            if page is None:
+                continue
             around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
-            key = key_of(frame, page.url, page.title, page.meta, page.content, str(page.toc), around)
-            self.keys[page.url] = key
+            words = (config.site_name, config.site_description, page.title, page.meta, page.content, str(page.toc))
+            self.keys[page.url] = key = kept.key(lang, page.url, *words, around, menu)
             if kept.get(key) is not None:
                 page.meta["template"] = KEPT
+
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return _root(config) / CACHE / self.command
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which pages, in both languages, have a place for the offline edition."""
@@ -176,11 +173,11 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         """Mend what the theme writes."""
         key, kept = self.keys.get(page.url), self.kept.get(_language(config))
         if output == KEPT and key and kept and (before := kept.get(key)) is not None:
-            return before
+            return before.decode()
         with stage("mend"):
             output = mended(output, Words(_language(config))(SKIP))
         if key and kept:
-            kept.put(key, output)
+            kept.put(key, output.encode())
         return output
 
     @event_priority(-50)
@@ -200,7 +197,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = list(by_hand(built))
         if self.further is None:
-            short = write_data(built, self.site, site_url)
+            short = write_data(built, self.site, site_url, Kept(self._cache(config) / "pictures", self.frame))
         else:
             others, short = self._gathered(self.further)
             entries += [entry for other in others for entry in other.by_hand]
@@ -218,7 +215,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             log.error(f"warnings in strict mode: the last good site stands in {self.staging.final}")
         else:
             self.staging.swap()
-            self._stamp(config, self.staging.final).put()
+            _stamp(config, self.frame).put()
         self.staging.leave()
 
     # mkdocs-static-i18n builds the other languages between the two.
@@ -248,6 +245,23 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
 def _rendered(config: MkDocsConfig, files: Files) -> None:
     """A page that is rendered already."""
+
+
+def _frame(config: MkDocsConfig, options: dict[str, object]) -> str:
+    """The digest of what every page is made by: the settings, the templates, the code."""
+    values = {name: config[name] for name in ("site_url", "site_dir", "docs_dir", "strict", "use_directory_urls")}
+    values |= {"options": options | {"processes": None}, "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}
+    return digest_of([Path(config.config_file_path), _root(config) / "overrides", Path(__file__).parent], values)
+
+
+def _stamp(config: MkDocsConfig, frame: str) -> Stamp:
+    """How the site stands. The pages that we write are among what is read: it is asked anew after a build."""
+    root, final = _root(config), Path(config.site_dir)
+    return Stamp(
+        root / CACHE / "stamp.json",
+        digest_of([root / "source_texts", Path(config.docs_dir)], {"frame": frame}),
+        [final],
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -16,26 +16,30 @@ from generators.site.writer import write
 class Kept:
     """A folder of outputs by their keys."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, frame: str) -> None:
+        """``frame`` is the digest of what every output here is made by: the code, the settings."""
+        self._folder, self._frame = folder, frame
         self._used: set[str] = set()
 
-    def get(self, key: str) -> str | None:
+    def key(self, *parts: object) -> str:
+        """The key of an output: the digest of what it is made from."""
+        return _digest(json.dumps([self._frame, *parts], default=str).encode())
+
+    def get(self, key: str) -> bytes | None:
         """What is kept under a key."""
         try:
             found = (self._folder / key).read_bytes()
         except FileNotFoundError:
             return None
         self._used.add(key)
-        # A file that another hand cut short does not begin with its own digest.
+        # A file that another hand has changed or cut short does not begin with the digest of the rest.
         digest, _, output = found.partition(b"\n")
-        return output.decode() if digest.decode("ascii", "replace") == _digest(output) else None
+        return output if digest == _digest(output).encode() else None
 
-    def put(self, key: str, output: str) -> None:
+    def put(self, key: str, output: bytes) -> None:
         """Keep an output."""
         self._used.add(key)
-        data = output.encode()
-        write(self._folder / key, _digest(data).encode() + b"\n" + data)
+        write(self._folder / key, _digest(output).encode() + b"\n" + output)
 
     def forget(self) -> None:
         """Remove what this build has neither taken nor put."""
@@ -79,11 +83,6 @@ def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:
             seen.update(f"{path}\0{path.stat().st_size}\0".encode())
             seen.update(path.read_bytes())
     return seen.hexdigest()
-
-
-def key_of(*parts: object) -> str:
-    """The key of an output: the digest of what it is made from."""
-    return _digest(json.dumps(parts, default=str).encode())
 
 
 def _digest(data: bytes) -> str:
