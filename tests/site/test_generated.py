@@ -45,7 +45,7 @@ def test_a_page_is_what_markdown_makes_of_it(built: Path, lang: str) -> None:
         assert _BLANK.sub("", page.content) == _BLANK.sub("", html), path
         tokens = [t["id"] for t in getattr(whole, "toc_tokens", [])]
         assert [link.id for link in page.toc.items] == tokens
-    assert short > 20
+    assert short > 15
 
 
 @pytest.mark.parametrize(
