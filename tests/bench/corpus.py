@@ -29,12 +29,14 @@ from generators.model.declaration import Declaration
 from generators.problems import Report
 from generators.site.writer import put_folder, write
 from generators.sources.project import TEXTS, SourceText, read_sources
-from generators.sources.translations import entries
+from generators.sources.translations import OFFICIAL, entries
 from tests.bench.words import Change, exchange, known, letters, names, vocabulary
 
 PROJECT = Path(__file__).parents[2]
 # What a site is built from.
 _FOLDERS = ("docs", "overrides", TEXTS)
+# Words that are drawn at random translate nothing; what is called official is not held against the French.
+_UNCHECKED = f"{OFFICIAL}: made to measure"
 # The keys of a declaration that quote the text.
 _QUOTING = {"source", "text", "begins", "pattern"}
 
@@ -91,8 +93,8 @@ def made(original: Original, at: int, seed: int) -> tuple[str, dict[str, bytes]]
     catalog = Catalog(locale="en", fuzzy=False)
     for unit in text.tree.units:
         if message := known_english.get(unit.id):
-            string, comments = other(str(message.string), english), message.user_comments
-            catalog.add(notation.write(unit), string, context=unit.id, user_comments=comments)
+            string = other(str(message.string), english) if message.string else ""
+            catalog.add(notation.write(unit), string, context=unit.id, user_comments=[_UNCHECKED])
     return text_id, {
         "text.fr.txt": raw.encode(),
         "document.yml": yaml.safe_dump(facts, allow_unicode=True, sort_keys=False, width=120).encode(),
@@ -152,7 +154,8 @@ def _quoted(declared: Any) -> Iterator[str]:
 def _facts(declared: dict[str, Any], at: int, years: int) -> tuple[dict[str, Any], dict[str, str]]:
     """What is declared of text number ``at``, made from what is declared of its original; and the symbols that its
     words print, old and new, of one length."""
-    facts = dict(declared)
+    # Which themes a person gave or took depends on the words.
+    facts = {key: value for key, value in declared.items() if key != "themes"}
     for key in ("title", "short"):
         facts[key] = {lang: f"{words} ({at})" for lang, words in declared[key].items()}
     year, rest = declared["date"][:4], declared["date"][4:]
