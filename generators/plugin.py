@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,7 +25,8 @@ from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_offline, write_pages
 from generators.problems import BadInput, Report
-from generators.site.theme import SKIP, mended
+from generators.site.render import css_string
+from generators.site.theme import SKIP, mended, theme_policy
 from generators.sources.catalogue import read_site
 from generators.views.offline import PLACE
 from generators.views.page import Head
@@ -92,7 +95,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        return mended(output, Words(_language(config))(SKIP))
+        page_of_theme = mended(output, Words(_language(config))(SKIP))
+        return theme_policy(tuple(config.theme.dirs)).put_in(page_of_theme)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -146,8 +150,10 @@ def _name(config: MkDocsConfig) -> None:
     site = read_site(_root(config), Report())
     if site is not None:
         words = Words(_language(config))
-        config.site_name = words.spaced(site.title[words.lang])
-        config.site_description = words.spaced(site.about[words.lang])
+        # The theme escapes no metadata.
+        config.site_name = Markup(escape(words.spaced(site.title[words.lang])))
+        config.site_description = Markup(escape(words.spaced(site.about[words.lang])))
+        config.extra["running_site"] = css_string(words.spaced(site.title[words.lang]))
 
 
 def _language(config: MkDocsConfig) -> str:
