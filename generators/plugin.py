@@ -12,6 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
+from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -25,6 +27,7 @@ from mkdocs.utils import CountHandler
 
 from generators.build import Site, load, write_exports, write_offline, write_pages
 from generators.problems import BadInput, Report
+from generators.site.generated import render
 from generators.site.render import css_string
 from generators.site.theme import SKIP, mended, theme_policy
 from generators.sources.catalogue import read_site
@@ -56,6 +59,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
+        self.converter: Markdown | None = None
         self.final: Path | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
@@ -87,6 +91,21 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             log.info(str(doubt))
         changed, self.heads = write_pages(root, self.site, self.config.report_url)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Spare the converter of Markdown what is HTML already."""
+        page.markdown = markdown
+        if self.converter is None:
+            self.converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        if render(page, self.converter):
+            # What MkDocs calls next; there is no event in its place.
+            page.render = _rendered  # type: ignore[method-assign]
+        return markdown
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Templates do not change during a build: do not ask the disk for each include of each page."""
+        env.auto_reload = False
+        return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which pages, in both languages, have a place for the offline edition."""
@@ -140,6 +159,10 @@ def swap(built: Path, final: Path) -> None:
         final.rename(old)
     built.rename(final)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _rendered(config: MkDocsConfig, files: Files) -> None:
+    """A page that is rendered already."""
 
 
 def _root(config: MkDocsConfig) -> Path:

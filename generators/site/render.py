@@ -25,6 +25,8 @@ STATUS = {
     "official": "official version",
     "none": "not translated",
 }
+# Written in C where PyYAML has it; the same bytes.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -55,7 +57,7 @@ def render(page: Page, env: Environment) -> str:
     meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+    front = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=True, width=10_000)
     body = env.get_template(page.template).render({**page.data, "_": page.words})
     return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
 
