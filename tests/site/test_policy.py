@@ -127,7 +127,9 @@ def test_a_script_that_is_brought_into_a_page_does_not_run(browser: Browser, bui
         assert PLANTED in spoilt
         page.route(f"{address}/{path}", lambda route: route.fulfill(body=spoilt, content_type="text/html"))
         page.goto(f"{address}/{path}")
-        page.wait_for_function("offences.length >= 3")
+        page.evaluate(
+            "new Promise((done) => { const ask = () => offences.length < 3 ? setTimeout(ask, 20) : done(); ask(); })"
+        )
         page.evaluate(SCRIPT)
         assert page.evaluate("window.ran") is None
         assert page.locator("body").evaluate("(body) => getComputedStyle(body).display") != "none"
