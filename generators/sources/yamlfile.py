@@ -58,13 +58,20 @@ def read_yaml(path: Path, name: str, report: Report) -> Document | None:
     if node is None:
         return Document(None, lines)
     before = len(report.problems)
-    data = _plain(node, (), lines, name, report)
+    data = _plain(node, (), lines, name, report, set())
     return Document(data, lines) if len(report.problems) == before else None
 
 
-def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str, report: Report) -> object:
+def _plain(
+    node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str, report: Report, seen: set[yaml.Node]
+) -> object:
     line = node.start_mark.line + 1
     lines[path] = line
+    if node in seen:
+        # Aliases of aliases multiply: a few lines would be more than any memory holds.
+        report.add("bad-yaml", name, line, "an alias (*) stands here or points here; write the value again")
+        return None
+    seen.add(node)
     if len(path) > DEEPEST:
         report.add("bad-yaml", name, line, f"more than {DEEPEST} levels deep")
         return None
@@ -74,11 +81,11 @@ def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str, rep
             key = str(key_node.value)
             if key in out:
                 report.add("duplicate-key", name, key_node.start_mark.line + 1, f"the key «{key}» stands twice")
-            out[key] = _plain(value, (*path, key), lines, name, report)
+            out[key] = _plain(value, (*path, key), lines, name, report, seen)
             lines[*path, key] = key_node.start_mark.line + 1
         return out
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(value, (*path, i), lines, name, report) for i, value in enumerate(node.value)]
+        return [_plain(value, (*path, i), lines, name, report, seen) for i, value in enumerate(node.value)]
     return _scalar(node, line, name, report)
 
 
@@ -86,7 +93,7 @@ def _scalar(node: yaml.Node, line: int, name: str, report: Report) -> object:
     loader = yaml.SafeLoader("")
     try:
         return loader.construct_object(node)
-    except (yaml.YAMLError, ValueError) as error:
+    except Exception as error:  # What the library raises on a value that its tag does not fit is its own to choose.
         report.add("bad-yaml", name, line, str(getattr(error, "problem", None) or error))
         return None
 
