@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,6 +20,11 @@ from generators.problems import Report
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
+
+# Few examples, always the same, with every test; many, always others, with `make fuzz`.
+hypothesis.settings.register_profile("tests", derandomize=True, deadline=None, max_examples=40)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=1500, print_blob=True)
+hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
