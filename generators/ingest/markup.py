@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generators.ingest.blocks import Block, Role, Span
+from generators.model.safe import without_controls
 from generators.parse.vocabulary import ORDINALS
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -88,5 +89,6 @@ def _superscript(text: str, before: str, notes: frozenset[str]) -> str:
 
 def _tidy(text: str) -> str:
     """White space collapsed, no-break spaces kept; none before a marker of a note."""
+    text = without_controls(text)
     text = re.sub(r"[^\S\u00a0\u202f]+", lambda gap: "\t" if "\t" in gap[0] else " ", text).strip()
     return re.sub(r"\s+(\^\{\w{1,3}\})(?=[\s.,;:)»]|$)", r"\1", text)

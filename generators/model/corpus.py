@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.model.catalogue import Catalogue
 from generators.model.declaration import Declaration
@@ -61,7 +62,7 @@ class Place:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """All texts in order of their dates, and the catalogue."""
 
@@ -70,11 +71,17 @@ class Corpus:
 
     def text(self, text_id: str) -> Text:
         """The text of that id (KeyError where there is none)."""
-        for text in self.texts:
-            if text.id == text_id:
-                return text
-        raise KeyError(text_id)
+        return self._by_id[text_id]
+
+    def unit(self, place: Place) -> tuple[Text, Unit]:
+        """The text and the unit of a place (KeyError where there is none)."""
+        text = self._by_id[place.text]
+        return text, text.tree.unit(place.unit)
 
     def places(self) -> list[tuple[Text, Unit]]:
         """Every unit with its text, in reading order."""
         return [(text, unit) for text in self.texts for unit in text.tree.units]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Text]:
+        return {text.id: text for text in self.texts}

@@ -66,11 +66,14 @@ def announces_entries(state: Outline, fragment: Fragment) -> bool:
 
 def sentence_goes_on(state: Outline, fragment: Fragment) -> bool:
     """Whether a new sentence at the top of a page belongs to the numbered paragraph that the page cut:
-    it does unless it is set in, or reads as a heading."""
+    it does unless it is set in, or reads as a heading. After a bracket or a quotation no sentence has ended."""
     last = state.last
+    if last is None:
+        return False
+    if fragment.cause is Cause.PAGE and fragment.text[0].islower() and last.run.text.rstrip().endswith((")", "»")):
+        return True
     return (
-        last is not None
-        and last.number is not None
+        last.number is not None
         and last.kind is Kind.PARAGRAPH
         and fragment.cause is Cause.PAGE
         and fragment.indent < 2

@@ -91,7 +91,7 @@ def cut(lines: list[Line], layout: Layout, rules: tuple[UnitRule, ...], light: b
     declared = {n: rule for rule in rules for n in range(rule.first, rule.last + 1)}
     fragments: list[Fragment] = []
     open_lines: list[Run] = []
-    notes = _NoteZone()
+    notes = _NoteZone(light)
     before: Line | None = None
     for line in lines:
         rule = declared.get(line.number)
@@ -127,6 +127,9 @@ def cut(lines: list[Line], layout: Layout, rules: tuple[UnitRule, ...], light: b
 class _NoteZone:
     """Follows the lines under a separator: which are notes, and where the text goes on."""
 
+    light: bool
+    # The notes have signs before them: then a number at the head of a line is one of their words.
+    signed: bool = False
     inside: bool = False
     starts: bool = False
     last: int = 0
@@ -139,9 +142,9 @@ class _NoteZone:
             return
         bare = BARE_NOTE.match(text)
         number = int(bare["label"]) if bare else 0
-        self.starts = bool(
-            SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text) or (bare and (opens or number == self.last + 1))
-        )
+        sign = SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text) or (self.light and CARET_NOTE.match(text))
+        self.signed = bool(sign) or (self.signed and not opens)
+        self.starts = bool(sign or (bare and not self.signed and (opens or number == self.last + 1)))
         if self.starts:
             self.inside, self.last = True, number or self.last + 1
         elif opens or _goes_on_above(line, before):
@@ -191,6 +194,9 @@ def _unwrapped_cause(text: str, before: str, layout: Layout) -> Cause | None:
         return None if before.endswith(",") and text[0].islower() else Cause.ROOM
     if "\t" in without_marker(text) or "\t" in without_marker(before):
         return Cause.ROOM
-    if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS_ENTRY.search(text):
+    if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS.match(before):
+        return Cause.ROOM
+    # Where lines are cut at a width, the number of the page may stand on an entry's second line.
+    if vocabulary.CONTENTS_ENTRY.search(text) and not layout.wrapped:
         return Cause.ROOM
     return None

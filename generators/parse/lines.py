@@ -61,8 +61,8 @@ class Layout:
 
 
 def split_lines(raw: str) -> list[str]:
-    """The lines of a text, whatever ends them; a form feed is a line of its own."""
-    return raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    """The lines of a text, whatever ends them. A form feed ends none: an editor counts it as a sign of its line."""
+    return raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def mend(lines: list[str], rules: tuple[CorrectionRule, ...], file: str, report: Report) -> list[str]:
@@ -140,7 +140,7 @@ def check_range(lines: list[str], wanted: str, begins: str | None, file: str, re
 
 def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
     """Measure how the text was typed, from all its lines together: what tells is where the sentence
-    of a full line goes on, on the next line or past a blank one."""
+    of a full line goes on, on the next line or past a blank one. Past noise nothing tells."""
     words = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and n not in noise]
     if len(words) < 2:
         return Layout(False, False, 0)
@@ -148,6 +148,8 @@ def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
     width = lengths[int(len(lengths) * 0.9)]
     single_blank = touching = spaced = wider = 0
     for (number, before), (after, text) in pairwise(words):
+        if not noise.keys().isdisjoint(range(number, after)):
+            continue
         single_blank += after == number + 2
         wider += after > number + 2 and not any(n in noise for n in range(number, after))
         if len(before) >= FULL_WIDTH * width and text[0].islower() and read_marker(text) is None:
@@ -163,20 +165,23 @@ def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
 def read_lines(lines: list[str], noise: dict[int, Noise], layout: Layout) -> list[Line]:
     """The lines of words, each with what stands before it."""
     found: list[Line] = []
-    blanks, page, zone, separators = 2, False, 0, 0
+    blanks, most, page, zone, separators = 2, 2, False, 0, 0
     for number, text in enumerate(lines, 1):
         if number in noise:
-            page = True
+            # The white space above and below the foot of a page does not add up.
+            blanks, page = 0, True
             separators += SEPARATOR.match(noise[number].text) is not None
             zone = separators if SEPARATOR.match(noise[number].text) else 0
             continue
+        page = page or "\f" in text
         if not text.strip():
-            blanks += 1
+            blanks = 0 if "\f" in text else blanks + 1
+            most = max(most, blanks)
             continue
         annex = vocabulary.ANNEX.match(text.strip()) or (found and vocabulary.ANNEX.match(found[-1].text.strip()))
-        gap = blanks >= (2 if layout.double and not annex else 1)
-        found.append(Line(number, text, gap, page, zone, False, blanks == 0))
-        blanks, page = 0, False
+        gap = most >= (2 if layout.double and not annex else 1)
+        found.append(Line(number, text, gap, page, zone, False, most == 0))
+        blanks, most, page = 0, 0, False
     return _with_room(found, layout)
 
 
