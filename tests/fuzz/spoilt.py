@@ -52,7 +52,7 @@ TEXT = (
     "Table des matières\n\n".encode(),
     b"\n\nI. Introduction\t3\n",
     b"12 bis. ",
-    "\n1 bis. ".encode(),
+    b"\n1 bis. ",
     b"\n\n- a) ",
     b"Article 1er\n",
     b"[^a]",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from pathlib import Path
 
@@ -96,10 +97,8 @@ def test_a_spoilt_file_is_told(small: Spoilt, data: st.DataObject) -> None:
     path, content = small.file(data)
     path.write_bytes(content)
     report = Report()
-    try:
+    with contextlib.suppress(BadInput):
         check(small.folder, report)
-    except BadInput as bad:
-        assert bad.problems
     told(report)
 
 
