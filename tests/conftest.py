@@ -64,6 +64,19 @@ def copy_project(folder: Path) -> Path:
     return folder
 
 
+def small_project(folder: Path) -> Path:
+    """A copy of the project with one short text in the place of its own: it builds in a moment."""
+    copy_project(folder)
+    shutil.rmtree(folder / "source_texts")
+    shutil.copytree(MINI / "source_texts", folder / "source_texts")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, to compare it with another's."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the real texts."""

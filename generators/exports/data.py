@@ -15,7 +15,6 @@ from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import page_url, permalink, unit_url
-from generators.views.state import printed_forms
 from generators.views.territories import alpha2, cldr_name
 from generators.views.theme import bearing
 from generators.views.words import LANGUAGES, Words
@@ -80,7 +79,7 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
             "iso2": alpha2(s.id),
             "name": _both(s.name),
             "cldr": {lang: cldr_name(s.id, lang) for lang in LANGUAGES},
-            "printed": printed_forms(layers, "states", s.id),
+            "printed": list(layers.printed("states", s.id)),
             "url": {lang: page_url(f"states/{s.id}", lang) for lang in LANGUAGES},
             "units": _units(layers, "states", s.id),
         }
@@ -148,7 +147,7 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         "kind": unit.kind.value,
         "part": unit.part,
         "label": unit.label,
-        "text": {"fr": unit.text, "en": english.passage.text},
+        "text": {"fr": text.french(unit), "en": english.passage.text},
         "translation": english.status,
         "cite": {
             lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))

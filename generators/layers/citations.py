@@ -69,8 +69,7 @@ def part_name(text: Text, part: str, lang: str) -> str:
     if part == "main":
         return ""
     number = part.removeprefix("annex").removeprefix("_")
-    printed = {u.part: u.label for u in text.tree.units if u.rule == "annex"}
-    label = printed.get(part) if part in printed else number
+    label = text.tree.annexes.get(part, number)
     return f"{_WORDS[lang]['annex']} {label}".strip() if label else _WORDS[lang]["annex"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from generators.layers.backlinks import Backlinks, find_backlinks
@@ -35,6 +36,7 @@ class Layers:
     movements: tuple[Movement, ...]
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
+    spelled: dict[tuple[str, str], tuple[str, ...]]
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -43,6 +45,10 @@ class Layers:
     def places(self, kind: str, entry_id: str) -> list[tuple[Place, Mention]]:
         """Every first mention of an entry in a unit, in the order of the corpus."""
         return self.named.get((kind, entry_id), [])
+
+    def printed(self, kind: str, entry_id: str) -> tuple[str, ...]:
+        """The words under which the texts name an entry, the most frequent first."""
+        return self.spelled.get((kind, entry_id), ())
 
     def states(self, corpus: Corpus) -> tuple[State, ...]:
         """The States of the catalogue that a text names: only these have a page."""
@@ -70,6 +76,7 @@ def compute(corpus: Corpus) -> Layers:
         find_movements(corpus, units, kin, commitments),
         find_participation(corpus, mentions),
         _named(mentions),
+        _spelled(mentions),
     )
 
 
@@ -81,3 +88,12 @@ def _named(mentions: Mentions) -> dict[tuple[str, str], list[tuple[Place, Mentio
             for mention in those:
                 found.setdefault((mention.kind, mention.id), {}).setdefault(Place(text, unit), mention)
     return {key: list(places.items()) for key, places in found.items()}
+
+
+def _spelled(mentions: Mentions) -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], Counter[str]] = {}
+    for units in mentions.values():
+        for those in units.values():
+            for m in those:
+                found.setdefault((m.kind, m.id), Counter())[" ".join(m.quote.replace("’", "'").split())] += 1
+    return {key: tuple(form for form, _ in forms.most_common()) for key, forms in found.items()}

@@ -69,29 +69,48 @@ def form_pattern(form: str) -> str:
     return f"(?i:{words})" if any(c.islower() for c in form) else words
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[Key]):
+    """A form, the word that must follow its first (empty where any may), and what it means."""
+
+    form: str
+    second: str
+    keys: tuple[Key, ...]
+
+
 class Matcher(Generic[Key]):
     """All forms, indexed by their first word, so that a text is read once."""
 
     def __init__(self, forms: Mapping[str, Iterable[Key]]) -> None:
         """``forms`` maps each form to what it means (more than one where it is ambiguous)."""
-        index: dict[str, list[tuple[str, tuple[Key, ...]]]] = {}
+        index: dict[str, list[_Entry[Key]]] = {}
         for form, keys in forms.items():
-            first = _WORD.search(form)
-            if first is None:
+            first, *rest = [word.casefold() for word in _WORD.findall(form)] or [""]
+            if not first:
                 continue
-            index.setdefault(first[0].casefold(), []).append((form, tuple(dict.fromkeys(keys))))
-        self._index = {word: sorted(entries, key=lambda e: -len(e[0])) for word, entries in index.items()}
+            # A word between the first and the last stands in the text as it is; the last may go on there.
+            second = rest[0] if len(rest) > 1 else ""
+            index.setdefault(first, []).append(_Entry(form, second, tuple(dict.fromkeys(keys))))
+        self._index = {word: sorted(entries, key=lambda e: -len(e.form)) for word, entries in index.items()}
 
     def find(self, text: str) -> list[Match[Key]]:
         """The forms in a text, in order, none inside another; equal spans are joined."""
         found: list[Match[Key]] = []
         end = 0
-        for word in _WORD.finditer(text):
+        words = list(_WORD.finditer(text))
+        for at, word in enumerate(words):
             if word.start() < end or _inside_compound(text, word.start()):
                 continue
+            entries = self._index.get(word[0].casefold(), ())
+            if not entries:
+                continue
+            following = words[at + 1][0].casefold() if at + 1 < len(words) else ""
             best: Match[Key] | None = None
-            for form, keys in self._index.get(word[0].casefold(), ()):
-                hit = _compiled(form).match(text, word.start())
+            for entry in entries:
+                if entry.second and entry.second != following:
+                    continue
+                keys = entry.keys
+                hit = _compiled(entry.form).match(text, word.start())
                 if hit is None or (best is not None and hit.end() < best.end):
                     continue
                 if best is not None and hit.end() == best.end:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.model.catalogue import Catalogue
 from generators.model.declaration import Declaration
@@ -12,7 +13,7 @@ from generators.model.notation import Passage
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """A unit in English: its passage, and "working", "reviewed", "official" or "none"."""
+    """A unit in English: its passage, and "working", "reviewed", "official", "original" or "none"."""
 
     passage: Passage
     status: str
@@ -38,6 +39,20 @@ class Text:
     counts: Counts
     published: dict[str, str]
 
+    @property
+    def source(self) -> str:
+        """The name of the file of its words, in its folder."""
+        return source_name(self.declaration)
+
+    def french(self, unit: Unit) -> str:
+        """The French words of a unit; empty where the original is English."""
+        return unit.text if self.declaration.language == "fr" else ""
+
+
+def source_name(declaration: Declaration) -> str:
+    """The name of the file that a text's words stand in."""
+    return f"text.{declaration.language}.txt"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -47,7 +62,7 @@ class Place:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """All texts in order of their dates, and the catalogue."""
 
@@ -56,11 +71,17 @@ class Corpus:
 
     def text(self, text_id: str) -> Text:
         """The text of that id (KeyError where there is none)."""
-        for text in self.texts:
-            if text.id == text_id:
-                return text
-        raise KeyError(text_id)
+        return self._by_id[text_id]
+
+    def unit(self, place: Place) -> tuple[Text, Unit]:
+        """The text and the unit of a place (KeyError where there is none)."""
+        text = self._by_id[place.text]
+        return text, text.tree.unit(place.unit)
 
     def places(self) -> list[tuple[Text, Unit]]:
         """Every unit with its text, in reading order."""
         return [(text, unit) for text in self.texts for unit in text.tree.units]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Text]:
+        return {text.id: text for text in self.texts}

@@ -105,5 +105,10 @@ class Tree:
         return self._by_id[unit_id]
 
     @cached_property
+    def annexes(self) -> dict[str, str | None]:
+        """The number of each part that the text itself calls an annex, as printed."""
+        return {unit.part: unit.label for unit in self.units if unit.rule == "annex"}
+
+    @cached_property
     def _by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.units}

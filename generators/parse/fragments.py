@@ -66,6 +66,13 @@ class Fragment:
         return read_marker(BULLET.sub("", self.text))
 
 
+def without_marker(text: str) -> str:
+    """The words after the number or the bullet at the head of a line; in a file of Word, a tab follows it."""
+    text = BULLET.sub("", text.strip())
+    marker = read_marker(text)
+    return text[marker.length :] if marker else text
+
+
 def glue(before: str, after: str) -> str:
     """What stands between two joined lines: nothing after a hyphen inside a word or in an address."""
     after = after.lstrip()
@@ -176,13 +183,16 @@ def _cause(line: Line, before: Line, layout: Layout, light: bool) -> Cause | Non
 
 def _unwrapped_cause(text: str, before: str, layout: Layout) -> Cause | None:
     """Where lines are not cut at a width, a line that is complete ends its paragraph."""
-    if vocabulary.MASTHEAD.match(text) or vocabulary.MASTHEAD.match(before):
+    if vocabulary.apart(before, text):
         return Cause.ROOM
     if vocabulary.FIELD.match(text) and vocabulary.FIELD.match(before):
         return Cause.ROOM
+    article = vocabulary.ARTICLE.match(before)
+    if article and not article["rest"]:
+        return None
     if not layout.wrapped and vocabulary.SENTENCE_END.search(before):
-        return Cause.ROOM
-    if "\t" in text or "\t" in before:
+        return None if before.endswith(",") and text[0].islower() else Cause.ROOM
+    if "\t" in without_marker(text) or "\t" in without_marker(before):
         return Cause.ROOM
     if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS.match(before):
         return Cause.ROOM

@@ -15,9 +15,9 @@ from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
 SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
-_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}"
+_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}(?:\s?\([FE]\))?"
 PAGE_NUMBER = re.compile(
-    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s?\([FE]\))?(?:\s+\d{{6}}){{0,2}}"
+    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s+\d{{6}}){{0,2}}"
     r"|\*\d{7,8}\*|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
 )
 ADDRESS = Bilingual(
@@ -88,7 +88,7 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
     patterns = [(re.compile(rule.pattern), rule) for rule in declaration.noise if rule.pattern]
     alone = {number: rule for rule in declaration.noise if rule.lines for number in line_range(rule.lines)}
     used: set[NoiseRule] = set()
-    seen_words = False
+    after_head = False
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
@@ -106,12 +106,13 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
                 why = ABOVE_NOTES
             elif PAGE_NUMBER.match(text):
                 why = NUMBERS
-            elif seen_words and declaration.symbol and text == declaration.symbol:
+            elif after_head and declaration.symbol and text == declaration.symbol:
                 why = HEADER
         if why:
             noise[number] = Noise(number, text, why)
         else:
-            seen_words = True
+            # In the head itself, the symbol is what the masthead says; once.
+            after_head = after_head or text == declaration.symbol or not vocabulary.MASTHEAD.match(text)
     for rule in declaration.noise:
         if rule.lines:
             check_range(lines, rule.lines, rule.begins, file, report)
@@ -145,16 +146,18 @@ def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
         return Layout(False, False, 0)
     lengths = sorted(len(text) for _, text in words)
     width = lengths[int(len(lengths) * 0.9)]
-    single_blank = touching = spaced = 0
+    single_blank = touching = spaced = wider = 0
     for (number, before), (after, text) in pairwise(words):
         if not noise.keys().isdisjoint(range(number, after)):
             continue
         single_blank += after == number + 2
+        wider += after > number + 2 and not any(n in noise for n in range(number, after))
         if len(before) >= FULL_WIDTH * width and text[0].islower() and read_marker(text) is None:
             touching += after == number + 1
             spaced += after == number + 2
     short = width <= WRAPPED_AT_MOST
-    double = short and single_blank > 0.5 * len(words) and spaced > touching
+    # Where each line has a blank one after it, a paragraph ends with more than one.
+    double = short and single_blank > 0.5 * len(words) and spaced > touching and wider > 0
     wrapped = double or (short and touching > 0)
     return Layout(double, wrapped, width if wrapped else 0)
 

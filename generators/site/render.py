@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 import yaml
@@ -15,14 +16,18 @@ from generators.views.offline import Offer
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
+from generators.views.policy import lone_page, short_page
 from generators.views.structured import structured
 
 STATUS = {
     "working": "working translation",
     "reviewed": "reviewed translation",
     "official": "official version",
+    "original": "original",
     "none": "not translated",
 }
+# Written in C where PyYAML has it; the same bytes.
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BLANKS = re.compile(r"\n{3,}")
 
 
@@ -53,7 +58,7 @@ def render(page: Page, env: Environment) -> str:
     meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
-    front = yaml.safe_dump(meta, allow_unicode=True, sort_keys=True, width=10_000)
+    front = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=True, width=10_000)
     body = env.get_template(page.template).render({**page.data, "_": page.words})
     return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
 
@@ -67,6 +72,7 @@ def render_permalink(page: Permalink, env: Environment, site_url: str, formats: 
     """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
     site_url = site_url.rstrip("/")
     data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
+    data["policy"] = short_page()
     return env.get_template("permalink.html.j2").render(data)
 
 
@@ -82,4 +88,5 @@ def render_not_found(sides: Sequence[Side], env: Environment, site_url: str) -> 
     folder of its server.
     """
     root = (urlsplit(site_url).path.rstrip("/") if site_url else "") + "/"
-    return env.get_template("notfound.html.j2").render(sides=sides, root=root)
+    template = files("generators.views").joinpath("notfound.html.j2").read_text(encoding="utf-8")
+    return env.get_template("notfound.html.j2").render(sides=sides, root=root, policy=lone_page(template))

@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 
 def write_all(root: Path, files: Mapping[str, bytes], owned: tuple[str, ...]) -> int:
     """Write files (by path relative to ``root``) whose content changed; return how many.
 
-    Under the folders in ``owned``, every other file is removed.
+    Under the folders in ``owned``, every other file is removed. Raises ValueError for a path that leads elsewhere.
     """
     changed = 0
+    if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
+        raise ValueError(f"«{outside[0]}» does not lie in {root}")
     for name, content in files.items():
         changed += write(root / name, content)
     for folder in owned:
-        base = root / folder
-        for path in sorted(base.rglob("*"), reverse=True) if base.is_dir() else ():
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(root).as_posix() not in files:
-                path.unlink()
+        remove_others(root, files, folder)
     return changed
+
+
+def remove_others(root: Path, kept: Container[str], folder: str) -> None:
+    """Remove every file under ``folder`` but those ``kept`` (paths relative to ``root``), and the empty folders."""
+    base = root / folder
+    for path in sorted(base.rglob("*"), reverse=True) if base.is_dir() else ():
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(root).as_posix() not in kept:
+            path.unlink()
 
 
 def write(path: Path, content: bytes) -> bool:

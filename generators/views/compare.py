@@ -138,7 +138,7 @@ def _parts(maker: KinMaker, before: Text, after: Text, pairs: Sequence[tuple[Pla
 def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, Kin]]) -> dict[tuple[str, str], dict[Place, list[Kin]]]:
     grouped: dict[tuple[str, str], dict[Place, list[Kin]]] = {}
     for place, kin in pairs:
-        key = (maker.unit(place)[1].part, maker.unit(kin.place)[1].part)
+        key = (maker.corpus.unit(place)[1].part, maker.corpus.unit(kin.place)[1].part)
         grouped.setdefault(key, {}).setdefault(place, []).append(kin)
     return grouped
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.citations import short_place
 from generators.layers.layers import Layers
-from generators.model.corpus import Corpus
+from generators.model.corpus import Corpus, Place
 from generators.views.addresses import Here
 from generators.views.indexes import text_cards
 from generators.views.page import Page
@@ -100,11 +100,11 @@ def _ways(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[WayI
 
 def _questions(corpus: Corpus, words: Words, here: Here) -> list[Asked]:
     """The example questions whose passage is here; ``make check`` names the others."""
-    places = {(text.id, unit.id): (text, unit) for text, unit in corpus.places()}
+    places = {Place(text.id, unit.id) for text, unit in corpus.places()}
     asked = []
     for question in corpus.catalogue.questions:
-        if (question.document, question.unit) in places:
-            text, unit = places[question.document, question.unit]
+        if (place := Place(question.document, question.unit)) in places:
+            text, unit = corpus.unit(place)
             asked.append(
                 Asked(
                     words.spaced(question.question[words.lang]),

@@ -13,8 +13,7 @@ from generators.layers.differences import Difference, difference
 from generators.layers.kin import Kin
 from generators.layers.layers import Layers
 from generators.layers.lineages import earlier_kin
-from generators.model.corpus import Corpus, Place, Text
-from generators.model.document import Unit
+from generators.model.corpus import Corpus, Place
 from generators.views.addresses import Here
 from generators.views.passage import passage_in, shorten, shown_language, to_html
 from generators.views.words import Words
@@ -67,18 +66,13 @@ class KinMaker:
 
     def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
         self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
-        self._units = {Place(text.id, unit.id): (text, unit) for text, unit in corpus.places()}
         self._verbs = {v.id: v.name[words.lang] for v in corpus.catalogue.verbs}
         self._addressees = {a.id: a.name[words.lang] for a in corpus.catalogue.addressees}
         self._steps = {m.place: m for m in layers.movements if m.step != "dropped"}
 
-    def unit(self, place: Place) -> tuple[Text, Unit]:
-        """The text and the unit of a place."""
-        return self._units[place]
-
     def link(self, place: Place) -> PassageLink:
         """A link to a passage."""
-        text, unit = self._units[place]
+        text, unit = self.corpus.unit(place)
         where = short_place(text, unit, self.words.lang)
         lang, plain = self.plain(place)
         name = f"{text.declaration.short[self.words.lang]}, {where}"
@@ -86,13 +80,13 @@ class KinMaker:
 
     def plain(self, place: Place) -> tuple[str, str]:
         """The language in which a passage is shown, and its words."""
-        text, unit = self._units[place]
+        text, unit = self.corpus.unit(place)
         lang = shown_language(text, unit, self.words.lang)
         return lang, Words(lang).spaced(passage_in(text, unit, lang).text)
 
     def html(self, place: Place) -> Markup:
         """The words of a passage."""
-        text, unit = self._units[place]
+        text, unit = self.corpus.unit(place)
         lang = shown_language(text, unit, self.words.lang)
         passage = passage_in(text, unit, lang)
         return to_html(Words(lang).spaced(passage.text), passage.emphasis)
@@ -145,7 +139,7 @@ class KinMaker:
         return tuple(self.change(place, kin) for kin in close or nearest)
 
     def _difference(self, place: Place, kin: Kin) -> Difference:
-        return difference(self._units[kin.place][1].text, self._units[place][1].text)
+        return difference(self.corpus.unit(kin.place)[1].text, self.corpus.unit(place)[1].text)
 
 
 def marked(found: Difference, words: Words) -> Markup:

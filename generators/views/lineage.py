@@ -71,7 +71,7 @@ def lineage_page(corpus: Corpus, layers: Layers, lineage: Lineage, words: Words)
 
 
 def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:
-    text, _ = maker.unit(place)
+    text, _ = maker.corpus.unit(place)
     also = tuple(maker.link(kin.place) for kin in maker.layers.kin[place] if kin.place not in lineage.places)
     return Member(
         f"{place.text}--{place.unit}",
@@ -112,7 +112,7 @@ def lineages_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
 def _line(maker: KinMaker, lineage: Lineage) -> LineageLine:
     stops: dict[str, list[PassageLink]] = {}
     for place in lineage.places:
-        text, _ = maker.unit(place)
+        text, _ = maker.corpus.unit(place)
         stops.setdefault(text.declaration.date[:4] + "|" + text.id, []).append(maker.link(place))
     verbs = [maker.verb(place).name for place in lineage.places]
     return LineageLine(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -30,7 +29,7 @@ def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Pa
         (words("In English"), state.name.en),
         ("ISO 3166-1", " · ".join(c for c in (state.id.upper(), code) if c)),
         (words("In the CLDR (everyday names)"), " · ".join(cldr)),
-        (words("As the texts print it"), _quoted(printed_forms(layers, "states", state.id), words)),
+        (words("As the texts print it"), _quoted(layers.printed("states", state.id), words)),
     ]
     about = words("What the texts say that it did, and every passage that names it.")
     acts = layers.participation.of("states", state.id)
@@ -48,7 +47,7 @@ def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page
         (words("In French"), body.name.fr),
         (words("In English"), body.name.en),
         (words("Short name"), body.short[lang] if body.short else ""),
-        (words("As the texts print it"), _quoted(printed_forms(layers, "bodies", body.id), words)),
+        (words("As the texts print it"), _quoted(layers.printed("bodies", body.id), words)),
     ]
     acts = layers.participation.of("bodies", body.id)
     data = _data(corpus, layers, "bodies", body, acts, words, here) | {
@@ -57,18 +56,6 @@ def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page
         "members": [NamedLink(names[m], here.entry("states", m)) for m in members],
     }
     return Page(here.path, lang, "state.md.j2", body.name[lang], body.about[lang], data, words)
-
-
-def printed_forms(layers: Layers, kind: str, entry_id: str) -> list[str]:
-    """The words under which the texts name an entry, the most frequent first."""
-    counts = Counter(
-        " ".join(m.quote.replace("’", "'").split())
-        for units in layers.mentions.values()
-        for mentions in units.values()
-        for m in mentions
-        if m.kind == kind and m.id == entry_id
-    )
-    return [form for form, _ in counts.most_common()]
 
 
 def _quoted(forms: Sequence[str], words: Words) -> str:

@@ -85,7 +85,7 @@ def theme_line(corpus: Corpus, layers: Layers, theme: Theme, words: Words, here:
     bearing = [
         place
         for place in layers.comparable
-        if theme.id in layers.themes[place.text][place.unit] and maker.unit(place)[1].part in parts[place.text]
+        if theme.id in layers.themes[place.text][place.unit] and maker.corpus.unit(place)[1].part in parts[place.text]
     ]
     if not bearing:
         return ThemeLine((), ())

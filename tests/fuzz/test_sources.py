@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from generators.parse.parser import parse
 from generators.problems import CODES, BadInput, Report
 from generators.site.render import environment, render
 from generators.views.pages import all_pages
+from generators.views.words import LANGUAGES, Words
 from tests.conftest import MINI, ROOT
 from tests.fuzz.spoilt import ANCHORS, PO, TEXT, YAML, spoilt
 from tests.parse.test_golden import FACTS
@@ -97,7 +98,7 @@ def test_a_spoilt_file_is_told(small: Spoilt, data: st.DataObject) -> None:
     path, content = small.file(data)
     path.write_bytes(content)
     report = Report()
-    with contextlib.suppress(BadInput):
+    with suppress(BadInput):
         check(small.folder, report)
     told(report)
 
@@ -113,6 +114,7 @@ def test_what_is_no_error_is_published(small: Spoilt, data: st.DataObject) -> No
     except BadInput:
         return
     env = environment("")
-    for page in all_pages(site.corpus, site.layers):
-        render(page, env)
+    for lang in LANGUAGES:
+        for page in all_pages(site.corpus, site.layers, Words(lang)):
+            render(page, env)
     data_files(site.corpus, site.layers)

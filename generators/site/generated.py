@@ -1,0 +1,75 @@
+"""Pages that our templates wrote: HTML but for their headings, so that only these need the Markdown converter.
+
+What comes out is what MkDocs makes of the same file, byte for byte but for blank lines (a test proves it over every
+page). A page that does not have this shape, such as one written by hand, goes the usual way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown import Markdown
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+# What Markdown takes as it stands, from an opening tag at the start of a line to the closing one.
+_BLOCKS = (
+    r"article|aside|blockquote|details|dialog|div|dl|fieldset|figure|footer|form|h[1-6]|header|main|nav|ol|p|pre|section"
+    r"|table|ul"
+)
+_OPENS = re.compile(rf"<(?:{_BLOCKS})[\s>]")
+_TAGS = re.compile(rf"<(/?)(?:{_BLOCKS})(?=[\s>])")
+_COMMENT = re.compile(r"<!--[^>]*-->$")
+_HEADING = re.compile(r"#{1,6} ")
+_ID = re.compile(r'\sid="([^"]+)"')
+
+
+def render(page: Page, converter: Markdown) -> bool:
+    """Set a page's content, its contents and its anchors, as :meth:`mkdocs.structure.pages.Page.render` would.
+
+    ``converter`` has the extensions of the site, and is used for one page after the other. False where the page
+    has not this shape, and nothing is set.
+    """
+    blocks = None if page.markdown is None else split(page.markdown)
+    html = None if blocks is None else _converted(blocks, converter)
+    if html is None:
+        return False
+    page.content = html
+    page.toc = get_toc(getattr(converter, "toc_tokens", []))
+    page.present_anchor_ids = set(_ID.findall(html))
+    page.links_to_anchors = {}
+    return True
+
+
+def split(markdown: str) -> list[tuple[bool, str]] | None:
+    """The blocks of a page, in order: whether it is a heading, and its words; nothing where one is not HTML."""
+    blocks: list[tuple[bool, str]] = []
+    held: list[str] = []
+    depth = 0
+    for line in markdown.split("\n"):
+        if depth == 0:
+            if not line.strip():
+                continue
+            if _HEADING.match(line):
+                blocks.append((True, line))
+                continue
+            if not _OPENS.match(line) and not _COMMENT.match(line):
+                return None
+        held.append(line)
+        depth += sum(-1 if closing else 1 for closing in _TAGS.findall(line))
+        if depth < 0:
+            return None
+        if depth == 0:
+            blocks.append((False, "\n".join(held)))
+            held = []
+    return blocks if depth == 0 else None
+
+
+def _converted(blocks: list[tuple[bool, str]], converter: Markdown) -> str | None:
+    converter.reset()
+    lines = converter.convert("\n\n".join(text for is_heading, text in blocks if is_heading)).split("\n")
+    headings: Iterator[str] = iter(lines if lines != [""] else ())
+    out = [next(headings, None) if is_heading else text for is_heading, text in blocks]
+    whole = [part for part in out if part is not None]
+    return "\n".join(whole) if len(whole) == len(out) and next(headings, None) is None else None
