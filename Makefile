@@ -55,7 +55,7 @@ licences: .venv/ready ## Write LICENCES.md: the licence of each dependency, from
 	$(BIN)/python -m tests.licences
 
 audit: .venv/ready ## Look for known faults of what is locked; asks a public database, so it is no part of the tests
-	$(BIN)/pip-audit --disable-pip --require-hashes --requirement requirements.lock
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 chromium: # A browser for the tests: from Debian where we may install it, else a plain message
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
