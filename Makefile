@@ -32,6 +32,11 @@ check: .venv/ready ## Prove that no word is lost; list every error and doubt of 
 test: .venv/ready chromium lint ## Run every test, the browser's too
 	$(BIN)/pytest
 
+SEED ?= $(shell $(PYTHON) -c "import random; print(random.randrange(1 << 32))")
+fuzz: .venv/ready ## Long random runs of the laws; what fails is printed with how to run it again
+	@echo "make fuzz SEED=$(SEED)"
+	$(BIN)/pytest --hypothesis-profile=fuzz --hypothesis-seed=$(SEED) tests/fuzz
+
 lint: .venv/ready ## Style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -57,4 +62,4 @@ hugo: # For the measurements: from Debian where we may install it, else they go 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
-.PHONY: site offline screenshots serve check test lint golden bench lock chromium hugo help
+.PHONY: site offline screenshots serve check test fuzz lint golden bench lock chromium hugo help
