@@ -180,10 +180,10 @@ def test_no_cell_is_a_formula_and_each_gives_its_words_back(hostile: Path, read:
         assert len({len(row) for row in rows}) == 1, table
         for cell in chain.from_iterable(rows):
             assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")), (table, cell)
-    rows = list(csv.DictReader(StringIO((hostile / "data/units.csv").read_text(encoding="utf-8-sig"))))
+    units = list(csv.DictReader(StringIO((hostile / "data/units.csv").read_text(encoding="utf-8-sig"))))
     words = {(text.id, unit.id): unit.text for text in read.corpus.texts for unit in text.tree.units}
     # The published rule: an apostrophe before a formula, and before a cell that begins so, is taken away.
-    assert {(row["document"], row["id"]): re.sub(r"^'(?='*[=+\-@\t\r])", "", row["fr"]) for row in rows} == words
+    assert {(row["document"], row["id"]): re.sub(r"^'(?='*[=+\-@\t\r])", "", row["fr"]) for row in units} == words
 
 
 def test_xml_is_sound(hostile: Path, read: Site) -> None:
