@@ -18,7 +18,8 @@ from generators.sources.yamlfile import build, read_text, read_yaml
 
 TEXTS = "source_texts"
 NOT_A_TEXT = {"catalogue"}
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# At most 80 characters, as an entry of the catalogue.
+SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
