@@ -54,11 +54,13 @@ Key = tuple[str, str]
 
 def find_mentions(corpus: Corpus) -> Mentions:
     """All mentions, by text id and unit id."""
-    finder = _Finder(corpus.catalogue)
+    finder = MentionFinder(corpus.catalogue)
     return {text.id: finder.read(text) for text in corpus.texts}
 
 
-class _Finder:
+class MentionFinder:
+    """Finds what one catalogue names."""
+
     def __init__(self, catalogue: Catalogue) -> None:
         self.matchers = [_matcher(catalogue, kinds) for kinds in _PASSES]
         self.adjectives = _adjectives(catalogue)
@@ -70,6 +72,7 @@ class _Finder:
         self.anaphor_matcher: Matcher[Key] = Matcher(self.anaphors)
 
     def read(self, text: Text) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of a text, by unit id."""
         found: dict[str, tuple[Mention, ...]] = {}
         recent: list[tuple[int, Key]] = []
         part = ""
