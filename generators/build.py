@@ -33,6 +33,7 @@ from generators.exports.smaller import smaller
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
+from generators.model.notation import own_passage
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import BadInput, Problem, Report
@@ -41,7 +42,7 @@ from generators.site.offline import pack
 from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
 from generators.site.writer import remove_others, write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
-from generators.sources.translations import translations
+from generators.sources.translations import Status, Translation, translations
 from generators.stages import stage, through
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
@@ -87,7 +88,8 @@ class Written:
 def load(root: Path, report: Report, workers: Workers = OURS) -> Site:
     """Read and parse all sources and compute the layers.
 
-    ``workers`` do what each text needs alone. Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
+    ``workers`` do what each text needs alone. Every problem goes to ``report``; raises
+    :class:`~generators.problems.BadInput` on errors.
     """
     with stage("read"):
         sources = read_sources(root, report)
@@ -106,11 +108,14 @@ def _parsed(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
 
 def parse_text(source: SourceText, report: Report) -> Text:
     """Parse one text, and read its English; problems go to ``report``."""
-    file = source.file("text.fr.txt")
+    file = source.source
     parsed = parse(source.id, source.raw, source.declaration, file, report)
     ledger = prove(parsed, file, report)
     units = {unit.id: unit for unit in parsed.tree.units}
-    english = translations(source.english, units, source.file("en.po"), report)
+    if source.declaration.language == "en":
+        english = {unit.id: Translation(own_passage(unit), Status.ORIGINAL) for unit in parsed.tree.units}
+    else:
+        english = translations(source.english, units, source.file("en.po"), report)
     return Text(
         id=source.id,
         declaration=source.declaration,
@@ -189,7 +194,7 @@ def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
         report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
         report.stop_on_errors()
         return []
-    tree = parse(source.id, source.raw, source.declaration, source.file("text.fr.txt"), Report()).tree
+    tree = parse(source.id, source.raw, source.declaration, source.source, Report()).tree
     lines, units = explain_reading(source, tree, where, report)
     report.stop_on_errors()
     try:
@@ -215,7 +220,8 @@ def write_translations(root: Path, report: Report) -> list[str]:
     return [
         source.file("en.po")
         for source in sources.texts
-        if write(root / source.file("en.po"), update(texts[source.id], source.english))
+        if source.declaration.language == "fr"
+        and write(root / source.file("en.po"), update(texts[source.id], source.english))
     ]
 
 

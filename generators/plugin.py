@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import logging
 import os
+from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from markdown import Markdown
+from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,8 +31,9 @@ from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
 from generators.site.generated import render
 from generators.site.kept import Kept, Stamp, digest_of
+from generators.site.render import css_string
 from generators.site.staging import Staging
-from generators.site.theme import SKIP, mended
+from generators.site.theme import SKIP, mended, theme_policy
 from generators.sources.catalogue import read_site
 from generators.stage_events import follow
 from generators.stages import stage
@@ -50,8 +53,8 @@ class AlineaConfig(Config):
     """The plugin's options.
 
     ``report_url`` is where a reader reports an error, ``{passage}`` standing for the passage's address; ``offline``
-    whether the site carries itself as a zip; ``processes`` whether more than one process of this machine is used; ``cluster`` the
-    address of a Dask scheduler whose workers read the texts.
+    whether the site carries itself as a zip; ``processes`` whether more than one process of this machine is used;
+    ``cluster`` the address of a Dask scheduler, whose workers then read the texts.
     """
 
     report_url = Type(str, default="")
@@ -183,6 +186,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             return before.decode()
         with stage("mend"):
             output = mended(output, Words(_language(config))(SKIP))
+            output = theme_policy(tuple(config.theme.dirs)).put_in(output)
         if key and kept:
             kept.put(key, output.encode())
         return output
@@ -284,8 +288,10 @@ def _name(config: MkDocsConfig) -> None:
     site = read_site(_root(config), Report())
     if site is not None:
         words = Words(_language(config))
-        config.site_name = words.spaced(site.title[words.lang])
-        config.site_description = words.spaced(site.about[words.lang])
+        # The theme escapes no metadata.
+        config.site_name = Markup(escape(words.spaced(site.title[words.lang])))
+        config.site_description = Markup(escape(words.spaced(site.about[words.lang])))
+        config.extra["running_site"] = css_string(words.spaced(site.title[words.lang]))
 
 
 def _language(config: MkDocsConfig) -> str:

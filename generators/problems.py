@@ -34,6 +34,12 @@ def _codes(*rows: tuple[str, Rank, str, str]) -> dict[str, Code]:
 
 CODES = _codes(
     ("not-utf8", Rank.ERROR, "The file is not UTF-8 text.", "Save it again as UTF-8 in a text editor."),
+    (
+        "control-character",
+        Rank.ERROR,
+        "The file holds a character that is no sign: a control, or one that turns the direction of the words after it.",
+        "Remove it, in an editor that shows such characters: no word is lost.",
+    ),
     ("empty-text", Rank.ERROR, "The text has no words.", "Paste the text into the file, or remove the folder."),
     (
         "missing-file",
@@ -282,7 +288,7 @@ CODES = _codes(
         "wrong-language",
         Rank.ERROR,
         "The file is not in the language in which it is wanted.",
-        "Give the French version as the file, and the official English one with --english.",
+        "Give the French version as the file and the official English one with --english, or the English one alone.",
     ),
     (
         "text-exists",

@@ -25,8 +25,7 @@ def follow(config: MkDocsConfig, tell: Tell | None) -> None:
     that it names. Called again for a further language inside the build, it goes on.
     """
     if NAME not in config.plugins:
-        STAGES.begin(tell)
-        STAGES.switch(REST)
+        STAGES.begin(tell, REST)
         config.plugins[NAME] = StageEvents()
 
 
@@ -52,9 +51,9 @@ class StageEvents(BasePlugin[NoOptions]):
         """Every page is read and converted next."""
         STAGES.count("Markdown", len(files.documentation_pages()))
 
-    @event_priority(LAST)
+    @event_priority(FIRST)
     def on_page_markdown(self, markdown: str, **of: Any) -> None:
-        """The page is converted next."""
+        """The page is converted next: by our plugin in this event, else by MkDocs after it."""
         STAGES.switch("Markdown")
 
     @event_priority(FIRST)

@@ -32,12 +32,12 @@ class Stages:
         self._close = ExitStack()
         self.begin()
 
-    def begin(self, tell: Tell | None = None) -> None:
-        """Start again at zero. ``tell`` takes a line about what goes on; None: nothing is shown."""
+    def begin(self, tell: Tell | None = None, name: str = REST) -> None:
+        """Start again at zero, with this stage. ``tell`` takes a line about what goes on; None: nothing is shown."""
         self._close.close()
         self._seconds: dict[str, float] = {}
         self._tell = tell
-        self._name, self._since = REST, perf_counter()
+        self._name, self._since = name, perf_counter()
         self._told = self._since
         self._step: Callable[[], object] = lambda: None
 

@@ -16,14 +16,13 @@ from lxml.html import builder as html
 from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus, Text
 from generators.views.addresses import page_url, permalink, unit_url
+from generators.views.policy import moved_page
 from generators.views.words import LANGUAGES
 
 SUCCESSORS = "assets/javascripts/successors.js"
 _MOVED = Bilingual(fr="Cette adresse a changé", en="This address has changed")
 _HERE = Bilingual(fr="La nouvelle adresse", en="The new address")
 _FULL = Bilingual(fr="Dans le texte intégral", en="In the full text")
-# A refresh drops the fragment of the address; where there is JavaScript, it is kept.
-_KEEP_FRAGMENT = 'location.replace(document.querySelector("link[rel=canonical]").href + location.hash)'
 
 
 def redirect_files(corpus: Corpus) -> dict[str, bytes]:
@@ -77,10 +76,11 @@ def _page(path: str, to: str, links: list[tuple[str, str, str]], languages: tupl
     page = html.HTML(
         html.HEAD(
             html.META(charset="utf-8"),
+            html.META({"http-equiv": "content-security-policy", "content": moved_page()}),
             html.META(name="viewport", content="width=device-width,initial-scale=1"),
             html.TITLE(" / ".join(_MOVED[lang] for lang in languages)),
             html.LINK(rel="canonical", href=here(to)),
-            html.SCRIPT(_KEEP_FRAGMENT),
+            html.SCRIPT(src=here("assets/javascripts/moved.js")),
             html.META({"http-equiv": "refresh", "content": f"0; url={here(to)}"}),
             html.META(name="color-scheme", content="light dark"),
             html.LINK(rel="icon", href=here("assets/images/pilcrow.svg")),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from generators.ingest.blocks import Block, Extract, Role, Span
+from generators.ingest.blocks import BREAK, Block, Extract, Role, Span, pieces
 from generators.ingest.refusal import Refusal
 from generators.model.numbers import to_roman
 
@@ -37,7 +37,7 @@ def read_html(content: bytes, known: frozenset[str]) -> Extract:
         raise Refusal("damaged-file", "the page is damaged: its elements nest too deeply")
     reader = _Reader()
     main = _main(root)
-    blocks = [block for block in reader.blocks(main) if block.plain]
+    blocks = [piece for block in reader.blocks(main) for piece in pieces(block) if piece.plain]
     if not blocks:
         raise Refusal("no-words", "the page holds no text")
     told = [f"the words of <{tag}> were left out: they are the page's" for tag in sorted(reader.left_out)]
@@ -68,7 +68,7 @@ class _Reader:
                 if child.tag in _INLINE.split() and not _holds_blocks(child):
                     spans += _inline(child)
                 elif child.tag == "br":
-                    spans.append(Span("\n"))
+                    spans.append(Span(BREAK))
                 else:
                     if any(s.text.strip() for s in spans):
                         yield _block(spans, label)
@@ -126,7 +126,7 @@ def _inline(element: HtmlElement, bold: bool = False, italic: bool = False, rais
     out = [Span(element.text or "", bold, italic, raised)]
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _NO_WORDS and child.get("hidden") is None:
-            out += [Span(" ")] if child.tag in ("br", "p", "div", "li") else []
+            out += [Span(BREAK)] if child.tag == "br" else [Span(" ")] if child.tag in ("p", "div", "li") else []
             out += _inline(child, bold, italic, raised)
         out.append(Span(child.tail or "", bold, italic, raised))
     return [_unbracketed(span) for span in out if span.text]

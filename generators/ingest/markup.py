@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from generators.ingest.blocks import Block, Role, Span
+from generators.model.safe import without_controls
 from generators.parse.vocabulary import ORDINALS
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -78,7 +79,7 @@ def _superscript(text: str, before: str, notes: frozenset[str]) -> str:
     core = text.strip()
     if set(core) == {"*"}:
         return text
-    if core in ORDINALS and re.search(r"[\dIVXLn]$", before):
+    if core in ORDINALS and re.search(r"(?:[\dIVXLn]|\bM)\*{0,2}$", before):
         return text.replace(core, f"^{{{core}}}")
     labels = re.split(r"[\s,]+", core)
     if core and all(label in notes for label in labels):
@@ -88,5 +89,6 @@ def _superscript(text: str, before: str, notes: frozenset[str]) -> str:
 
 def _tidy(text: str) -> str:
     """White space collapsed, no-break spaces kept; none before a marker of a note."""
+    text = without_controls(text)
     text = re.sub(r"[^\S\u00a0\u202f]+", lambda gap: "\t" if "\t" in gap[0] else " ", text).strip()
     return re.sub(r"\s+(\^\{\w{1,3}\})(?=[\s.,;:)»]|$)", r"\1", text)

@@ -6,6 +6,7 @@ import re
 
 from generators.ingest.blocks import Extract
 from generators.ingest.refusal import Refusal
+from generators.model.safe import without_controls
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
 
@@ -31,5 +32,5 @@ def decode(content: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
         if not _CONTROL.search(text):
-            return text, name
+            return without_controls(text), name
     raise Refusal("unknown-format", "it is no text, and no format that can be read")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
-from generators.layers.mentions import MentionFinder, Mentions
+from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.participation import Participation, find_participation
 from generators.layers.themes import Themes, find_themes
-from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 
 
@@ -25,22 +23,10 @@ class Alone:
     participation: Participation
 
 
-@dataclass(frozen=True)
-class Reader:
-    """Reads texts by a catalogue."""
-
-    catalogue: Catalogue
-
-    @cached_property
-    def finder(self) -> MentionFinder:
-        """Finds what the catalogue names; it takes a while to make, and is made once."""
-        return MentionFinder(self.catalogue)
-
-
-def read_alone(reader: Reader, text: Text) -> Alone:
+def read_alone(reader: MentionReader, text: Text) -> Alone:
     """Find in a text what needs no other one."""
     corpus = Corpus((text,), reader.catalogue)
-    mentions = {text.id: reader.finder.read(text)}
+    mentions = {text.id: reader.read(text)}
     return Alone(
         mentions,
         find_themes(corpus, mentions),

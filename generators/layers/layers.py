@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from generators.layers.alone import Reader, read_alone
+from generators.layers.alone import read_alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.events import Event, merge
 from generators.layers.kin import Kinship, find_kin
 from generators.layers.lineages import Lineage, find_lineages
-from generators.layers.mentions import Mention, Mentions
+from generators.layers.mentions import Mention, MentionReader, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation
@@ -59,7 +59,7 @@ class Layers:
 
 def compute(corpus: Corpus, workers: Workers) -> Layers:
     """Compute every layer; what is found in one text alone, by the workers."""
-    alone = list(workers.each("layers", read_alone, Reader(corpus.catalogue), corpus.texts))
+    alone = list(workers.each("layers", read_alone, MentionReader(corpus.catalogue), corpus.texts))
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}

@@ -12,19 +12,22 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, field_validator
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+from generators.model.patterns import fault
+from generators.model.safe import one_line
+
+# Names become addresses, and files, whose names no disk takes without bound.
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+Words = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(one_line)]
+Year = Annotated[int, Field(ge=1, le=9999)]
 
 
 def _is_pattern(value: str) -> str:
-    try:
-        re.compile(value)
-    except re.error as error:
-        raise ValueError(f"«{value}» is no regular expression: {error}") from None
+    if why := fault(value):
+        raise ValueError(why)
     return value
 
 
-# A regular expression as Python writes it.
+# A regular expression as Python writes it, that takes bounded time.
 Pattern = Annotated[Words, AfterValidator(_is_pattern)]
 
 
@@ -44,12 +47,26 @@ class Bilingual(Entry):
         return self.en if lang == "en" else self.fr
 
 
+# Any but a web address could be a script ("javascript:").
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\^{|}]+$", max_length=2000)]
+
+
 def _both_languages(why: object) -> object:
     return {"fr": why, "en": why} if isinstance(why, str) else why
 
 
 # Why an editor declares or decides something: in both languages, or once for both.
 Reason = Annotated[Bilingual, BeforeValidator(_both_languages)]
+
+
+class Addresses(Entry):
+    """Where an official document stands, in the two languages: an address of the web, and no script."""
+
+    fr: Address
+    en: Address
+
+    def __getitem__(self, lang: str) -> str:
+        return self.en if lang == "en" else self.fr
 
 
 class Forms(Entry):
@@ -102,13 +119,13 @@ class Meeting(Named):
 class Instrument(Named):
     """A treaty, programme, declaration, guide or mechanism of rules that the texts name."""
 
-    year: int | None = None
+    year: Year | None = None
     status: Literal[
         "binding", "political", "resolution", "voluntary", "regional-binding", "regional-political", "guide"
     ]
     about: Bilingual
     symbol: Words | None = None
-    url: Bilingual | None = None
+    url: Addresses | None = None
     part_of: Slug | None = None
     anaphors: Forms = Forms()
 
@@ -203,7 +220,7 @@ class DocumentName(Entry):
     part: Words | None = None
     text: Slug | None = None
     units: tuple[Words, ...] = ()
-    url: Bilingual | None = None
+    url: Addresses | None = None
     alone: bool = False
     bodies: tuple[Slug, ...] = ()
     series: tuple[NumberSeries, ...] = ()
@@ -284,10 +301,8 @@ class Deed(Entry):
     @classmethod
     def _sound(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
         for pattern in patterns:
-            try:
-                re.compile(re.sub(r"\{(?:states|place|body)\}", "x", pattern))
-            except re.error as error:
-                raise ValueError(f"«{pattern}» is no regular expression: {error}") from error
+            if why := fault(re.sub(r"\{(?:states|place|body)\}", "x", pattern)):
+                raise ValueError(why)
         return patterns
 
 

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date as day
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
-from generators.model.catalogue import Bilingual, Entry, Pattern, Reason, Slug, Words
+from generators.model.catalogue import Addresses, Bilingual, Entry, Pattern, Reason, Slug, Words
 from generators.model.document import Kind
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+
+def _is_date(value: str) -> str:
+    day(*(int(part) for part in f"{value}-01-01".split("-")[:3]))
+    return value
+
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_is_date)]
 Line = Annotated[int, Field(ge=1)]
 # A unit's id, published or present: it becomes the name of a page.
-UnitId = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$")]
+UnitId = Annotated[str, StringConstraints(pattern=r"^\w[\w.-]*$", max_length=200)]
+# A number or letter as printed, or the stars of a note: it becomes part of an id.
+Label = Annotated[str, StringConstraints(pattern=r"^(\*{1,9}|\w[\w. -]*)$", max_length=30)]
 
 
 def _number_as_text(value: object) -> object:
@@ -34,7 +45,7 @@ def _in_order(lines: str) -> str:
 # One source line (``12``) or a run of them (``12-15``).
 Lines = Annotated[
     str,
-    StringConstraints(pattern=r"^\d{1,6}(-\d{1,6})?$"),
+    StringConstraints(pattern=r"^[0-9]{1,6}(-[0-9]{1,6})?$"),
     BeforeValidator(_number_as_text),
     AfterValidator(_in_order),
 ]
@@ -77,7 +88,9 @@ class PartRule(Entry):
 
     line: Line
     begins: Words | None = None
-    number: Annotated[str, StringConstraints(pattern=r"^[1-9]\d*$"), BeforeValidator(_number_as_text)] | None = None
+    number: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2}$"), BeforeValidator(_number_as_text)] | None = (
+        None
+    )
     title: Bilingual
     why: Reason
 
@@ -91,7 +104,7 @@ class UnitRule(Entry):
     lines: Lines
     begins: Words | None = None
     kind: Kind
-    label: Words | None = None
+    label: Label | None = None
     level: Annotated[int, Field(ge=0, le=6)] | None = None
     why: Reason
 
@@ -149,8 +162,10 @@ class Declaration(Entry):
     symbol: Words | None = None
     symbol_status: Literal["printed", "supplied", "none"] = "none"
     symbol_source: Words | None = None
-    official: Bilingual | None = None
+    official: Addresses | None = None
     about: Bilingual
+    # The language of the words: that of the file ``text.fr.txt`` or ``text.en.txt``.
+    language: Literal["fr", "en"] = "fr"
     markup: Literal["plain", "light"] = "plain"
     noise: tuple[NoiseRule, ...] = ()
     corrections: tuple[CorrectionRule, ...] = ()
@@ -173,11 +188,11 @@ class Declaration(Entry):
 
     @model_validator(mode="after")
     def _each_once(self) -> Declaration:
-        taken = [line for rule in self.units for line in line_range(rule.lines)]
-        if twice := {line for line in taken if taken.count(line) > 1}:
-            raise ValueError(f"units: line {min(twice)} stands in two of them")
-        decided = [decision.unit for decision in self.themes]
-        if again := {unit for unit in decided if decided.count(unit) > 1}:
+        taken = sorted((rule.first, rule.last) for rule in self.units)
+        if twice := [later[0] for before, later in pairwise(taken) if later[0] <= before[1]]:
+            raise ValueError(f"units: line {twice[0]} stands in two of them")
+        decided = Counter(decision.unit for decision in self.themes)
+        if again := {unit for unit, times in decided.items() if times > 1}:
             raise ValueError(f"themes: «{min(again)}» is decided twice")
         return self
 

@@ -19,12 +19,12 @@ def assign(drafts: list[Draft]) -> dict[int, str]:
     ids: dict[int, str] = {}
     counts: Counter[str] = Counter()
     restarting = _restarting_parts(drafts)
-    taken: set[str] = set()
+    taken: Counter[str] = Counter()
     for draft in drafts:
         prefix = "" if draft.part == "main" else draft.part
         own = _id(draft, prefix, ids, counts, draft.part in restarting)
         ids[id(draft)] = own if draft.rule == "declared" else _free(own, taken)
-        taken.add(ids[id(draft)])
+        taken[ids[id(draft)]] += 1
     return ids
 
 
@@ -39,12 +39,12 @@ def stands_again(draft: Draft, unit_id: str) -> bool:
     return bool(number) and re.search(rf"_{re.escape(number or '')}_\d+$", unit_id) is not None
 
 
-def _free(unit_id: str, taken: set[str]) -> str:
-    """The id, with ``_2`` and so on where a number stands again."""
-    free, turn = unit_id, 1
+def _free(unit_id: str, taken: Counter[str]) -> str:
+    """The id, with ``_2`` and so on where a number stands again; ``taken`` counts how often each was asked for."""
+    free = unit_id
     while free in taken:
-        turn += 1
-        free = f"{unit_id}_{turn}"
+        taken[unit_id] += 1
+        free = f"{unit_id}_{taken[unit_id]}"
     return free
 
 

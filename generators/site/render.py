@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
+from importlib.resources import files
 from urllib.parse import urlsplit
 
 import yaml
@@ -16,12 +17,14 @@ from generators.views.offline import Offer
 from generators.views.page import Page
 from generators.views.passage import in_markdown
 from generators.views.permalink import Permalink
+from generators.views.policy import lone_page, short_page
 from generators.views.structured import structured
 
 STATUS = {
     "working": "working translation",
     "reviewed": "reviewed translation",
     "official": "official version",
+    "original": "original",
     "none": "not translated",
 }
 # Written in C where PyYAML has it; the same bytes.
@@ -71,6 +74,7 @@ def render_permalink(page: Permalink, env: Environment, site_url: str, formats: 
     """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
     site_url = site_url.rstrip("/")
     data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
+    data["policy"] = short_page()
     return env.get_template("permalink.html.j2").render(data)
 
 
@@ -86,4 +90,5 @@ def render_not_found(sides: Sequence[Side], env: Environment, site_url: str) -> 
     folder of its server.
     """
     root = (urlsplit(site_url).path.rstrip("/") if site_url else "") + "/"
-    return env.get_template("notfound.html.j2").render(sides=sides, root=root)
+    template = files("generators.views").joinpath("notfound.html.j2").read_text(encoding="utf-8")
+    return env.get_template("notfound.html.j2").render(sides=sides, root=root, policy=lone_page(template))

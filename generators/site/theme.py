@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
+
+from generators.views.policy import ThemePolicy
 
 # The words of the link to the content, in English.
 SKIP = "Skip to the content"
@@ -16,6 +20,13 @@ _EXACT = (
     # Where the link to the content leads: the theme's leads to the first heading, and stands on some pages only.
     ('<main class="md-main"', '<main id="main" tabindex="-1" class="md-main"'),
 )
+
+
+@cache
+def theme_policy(folders: tuple[str, ...]) -> ThemePolicy:
+    """What the pages of the theme whose templates stand in ``folders`` let a browser load and run."""
+    found = (path for folder in folders for path in sorted(Path(folder, "partials/javascripts").glob("*.html")))
+    return ThemePolicy(path.read_text(encoding="utf-8") for path in found)
 
 
 def mended(html: str, skip: str) -> str:

@@ -10,9 +10,11 @@ from pathlib import Path
 def write_all(root: Path, files: Mapping[str, bytes], owned: tuple[str, ...]) -> int:
     """Write files (by path relative to ``root``) whose content changed; return how many.
 
-    Under the folders in ``owned``, every other file is removed.
+    Under the folders in ``owned``, every other file is removed. Raises ValueError for a path that leads elsewhere.
     """
     changed = 0
+    if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
+        raise ValueError(f"«{outside[0]}» does not lie in {root}")
     for name, content in files.items():
         changed += write(root / name, content)
     for folder in owned:

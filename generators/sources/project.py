@@ -9,6 +9,7 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from generators.model.catalogue import Catalogue
+from generators.model.corpus import source_name
 from generators.model.declaration import Declaration
 from generators.problems import Report
 from generators.sources.catalogue import read_catalogue
@@ -34,6 +35,11 @@ class SourceText:
     def folder(self) -> str:
         """Its folder, relative to the project's root."""
         return f"{TEXTS}/{self.id}"
+
+    @property
+    def source(self) -> str:
+        """The file of its words, relative to the project's root."""
+        return self.file(source_name(self.declaration))
 
     def file(self, name: str) -> str:
         """A file of its folder, relative to the project's root."""
@@ -73,14 +79,17 @@ def _read_text(root: Path, name: str, report: Report) -> SourceText | None:
     if not SLUG.fullmatch(name):
         report.add("bad-name", where, 0, f"«{name}» is not made of lower-case letters, digits and hyphens")
         return None
-    raw = read_text(folder / "text.fr.txt", f"{where}/text.fr.txt", report)
-    if raw is not None and not raw.strip():
-        report.add("empty-text", f"{where}/text.fr.txt", 1, "the file has no words")
-        raw = None
     document = read_yaml(folder / "document.yml", f"{where}/document.yml", report)
+    declaration = (
+        build(Declaration, document, document.data or {}, (), f"{where}/document.yml", report) if document else None
+    )
+    source = source_name(declaration) if declaration else "text.fr.txt"
+    raw = read_text(folder / source, f"{where}/{source}", report)
+    if raw is not None and not raw.strip():
+        report.add("empty-text", f"{where}/{source}", 1, "the file has no words")
+        raw = None
     if document is None:
         return None
-    declaration = build(Declaration, document, document.data or {}, (), f"{where}/document.yml", report)
     english = read_po_file(folder / "en.po", f"{where}/en.po", report)
     published = _read_anchors(folder / "anchors.txt", f"{where}/anchors.txt", report)
     if raw is None or declaration is None:

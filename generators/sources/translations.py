@@ -14,6 +14,7 @@ from babel.messages.pofile import PoFileError, read_po
 from generators.model import notation
 from generators.model.document import Unit
 from generators.problems import Report
+from generators.sources.yamlfile import read_text
 
 REVIEWED = "reviewed"
 OFFICIAL = "official"
@@ -25,6 +26,7 @@ class Status(StrEnum):
     WORKING = "working"
     REVIEWED = "reviewed"
     OFFICIAL = "official"
+    ORIGINAL = "original"
     NONE = "none"
 
 
@@ -43,9 +45,12 @@ def read_po_file(path: Path, name: str, report: Report) -> Catalog | None:
     """Read a PO file; None where there is none or where it cannot be read (then a problem)."""
     if not path.exists():
         return None
+    text = read_text(path, name, report)
+    if text is None:
+        return None
     try:
-        return read_po(BytesIO(path.read_bytes()), abort_invalid=True, charset="utf-8")
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        return read_po(BytesIO(text.encode()), abort_invalid=True, charset="utf-8")
+    except (PoFileError, ValueError) as error:
         report.add("bad-po", name, getattr(error, "lineno", None) or 0, str(error))
         return None
 

@@ -23,7 +23,7 @@ def copied(page: Page, unit: str, button: str) -> str:
         about.locator("summary").focus()
         page.keyboard.press("Enter")
     about.get_by_role("button", name=button, exact=True).click()
-    page.wait_for_function("copied.length > 0 && document.getElementById('al-copied').textContent !== ''")
+    page.locator("#al-copied:not(:empty)").wait_for(state="attached")
     return str(page.evaluate("copied.pop()"))
 
 

@@ -42,7 +42,7 @@ def ask(page: Page, query: str) -> list[str]:
     page.evaluate('document.querySelector(".md-search-result__list").innerHTML = "<li id=before></li>"')
     box.fill(query)
     box.press("End")
-    page.wait_for_function('!document.getElementById("before")')
+    page.locator("#before").wait_for(state="detached")
     found: list[str] = page.evaluate(SEEN)
     return found
 

@@ -22,7 +22,12 @@ from generators.views.words import LANGUAGES
 
 def akn_files(corpus: Corpus, layers: Layers, text: Text) -> dict[str, bytes]:
     """The files of a text, by path from the site's root."""
-    return {f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang)) for lang in LANGUAGES}
+    return {
+        f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang))
+        for lang in LANGUAGES
+        # An English original has no French expression.
+        if lang in (text.declaration.language, "en")
+    }
 
 
 def _document(corpus: Corpus, layers: Layers, text: Text, lang: str) -> etree._Element:
