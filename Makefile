@@ -51,6 +51,12 @@ bench: .venv/ready hugo ## Measure builds of 5, 50 and 500 texts beside plain Mk
 lock: .venv/ready ## Renew requirements.lock from pyproject.toml
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
 
+licences: .venv/ready ## Write LICENCES.md: the licence of each dependency, from what is installed
+	$(BIN)/python -m tests.licences
+
+audit: .venv/ready ## Look for known faults of what is locked; asks a public database, so it is no part of the tests
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
+
 chromium: # A browser for the tests: from Debian where we may install it, else a plain message
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "The tests need the chromium browser: apt-get install chromium"; exit 1; }
@@ -62,4 +68,4 @@ hugo: # For the measurements: from Debian where we may install it, else they go 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
-.PHONY: site offline screenshots serve check test fuzz lint golden bench lock chromium hugo help
+.PHONY: site offline screenshots serve check test fuzz lint golden bench lock licences audit chromium hugo help

@@ -22,7 +22,7 @@ from generators.build import Entry, Site, Written, write_data, write_pages
 from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
 from generators.site.staging import Staging, merge
-from generators.stages import STAGES
+from generators.stages import STAGES, Times, stage
 from generators.workers import workers
 
 # What MkDocs says of each build, and need be said once.
@@ -36,7 +36,7 @@ class Built:
 
     offering: tuple[str, ...]
     by_hand: tuple[Entry, ...]
-    times: dict[str, float]
+    times: Times
 
 
 class Further:
@@ -67,7 +67,8 @@ class Further:
 
     def written(self, first: Written) -> list[Written]:
         """Let all go on, now that the pages of every language are written; what was written, the first one's too."""
-        pages = [first, *(beside.met() for beside in self._languages.values())]
+        with stage("wait"):
+            pages = [first, *(beside.met() for beside in self._languages.values())]
         for beside in self._languages.values():
             beside.go_on()
         return pages
@@ -77,10 +78,12 @@ class Further:
 
         BesideError where one of them failed.
         """
-        built = [beside.result() for beside in self._languages.values()]
+        with stage("wait"):
+            built = [beside.result() for beside in self._languages.values()]
         for lang in self._languages:
             (self._staging.beside(lang) / lang).rename(self._staging.folder / lang)
-        short, times = self._data.result()
+        with stage("wait"):
+            short, times = self._data.result()
         merge(self._staging.beside("data"), self._staging.folder)
         for one in (*(b.times for b in built), times):
             STAGES.add(one)
@@ -114,7 +117,9 @@ def _language(
 ) -> Built:
     """Write and build one language: in its process."""
     STAGES.begin()
-    meet(write_pages(Path(config.config_file_path).parent, site, report_url, lang))
+    written = write_pages(Path(config.config_file_path).parent, site, report_url, lang)
+    with stage("wait"):
+        meet(written)
     i18n = i18n_of(config)
     i18n.building = True
     i18n.current_language = lang
@@ -126,7 +131,7 @@ def _language(
 
 def _data(
     folder: Path, site: Site, site_url: str, kept: Kept, cluster: str, meet: Meet
-) -> tuple[tuple[str, ...], dict[str, float]]:
+) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
     with workers(cluster, processes=False) as ours:

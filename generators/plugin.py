@@ -33,7 +33,7 @@ from generators.site.generated import render
 from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.render import css_string
 from generators.site.staging import Staging
-from generators.site.theme import SKIP, mended, theme_policy
+from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
 from generators.stage_events import follow
 from generators.stages import stage
@@ -153,6 +153,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
         self._take_kept(env, config, files)
         return env
 

@@ -64,7 +64,7 @@ CODES = _codes(
         "bad-name",
         Rank.ERROR,
         "The folder's name cannot be an address.",
-        "Rename it with lower-case letters, digits and single hyphens.",
+        "Rename it with lower-case letters, digits and single hyphens, 80 at most.",
     ),
     (
         "duplicate-id",

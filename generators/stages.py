@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from time import perf_counter
-from typing import TypeVar
+from time import perf_counter, process_time
+from typing import NamedTuple, TypeVar
 
 from tqdm import tqdm
 from tqdm.contrib.logging import logging_redirect_tqdm
@@ -25,6 +25,20 @@ REST = "other"
 EVERY = 5.0
 
 
+class Spent(NamedTuple):
+    """What a stage took: seconds on the clock, and seconds of the processor."""
+
+    seconds: float
+    cpu: float
+
+
+Times = dict[str, Spent]
+
+
+def _now() -> Spent:
+    return Spent(perf_counter(), process_time())
+
+
 class Stages:
     """A stopwatch that goes from stage to stage, and tells how far each is."""
 
@@ -35,16 +49,15 @@ class Stages:
     def begin(self, tell: Tell | None = None, name: str = REST) -> None:
         """Start again at zero, with this stage. ``tell`` takes a line about what goes on; None: nothing is shown."""
         self._close.close()
-        self._seconds: dict[str, float] = {}
+        self._times: Times = {}
         self._tell = tell
-        self._name, self._since = name, perf_counter()
-        self._told = self._since
+        self._name, self._since, self._told = name, _now(), perf_counter()
         self._step: Callable[[], object] = lambda: None
 
     def switch(self, name: str) -> str:
         """From now on, this stage runs; the name of the one before."""
-        before, now = self._name, perf_counter()
-        self._seconds[before] = self._seconds.get(before, 0.0) + now - self._since
+        before, now = self._name, _now()
+        self.add({before: Spent(now.seconds - self._since.seconds, now.cpu - self._since.cpu)})
         self._name, self._since = name, now
         return before
 
@@ -87,15 +100,16 @@ class Stages:
         self._close.close()
         self._step = lambda: None
 
-    def times(self) -> dict[str, float]:
-        """The seconds of each stage until now, in the order in which they began."""
+    def times(self) -> Times:
+        """What each stage took until now, in the order in which they ended first."""
         self.switch(self._name)
-        return dict(self._seconds)
+        return dict(self._times)
 
-    def add(self, times: Mapping[str, float]) -> None:
-        """Add what another process measured."""
-        for name, seconds in times.items():
-            self._seconds[name] = self._seconds.get(name, 0.0) + seconds
+    def add(self, times: Mapping[str, Spent]) -> None:
+        """Add what was measured, by this process or another."""
+        for name, spent in times.items():
+            before = self._times.get(name, Spent(0.0, 0.0))
+            self._times[name] = Spent(before.seconds + spent.seconds, before.cpu + spent.cpu)
 
     def _lines(self, name: str, total: int | None) -> Callable[[], None]:
         done = 0
@@ -116,16 +130,22 @@ stage = STAGES.stage
 through = STAGES.through
 
 
-def report(times: Mapping[str, float], where: str) -> None:
+def report(times: Mapping[str, Spent], where: str) -> None:
     """Give the times to who asked: ``where`` is the name of a JSON file, else they are printed to stderr."""
     if where.endswith(".json"):
-        Path(where).write_text(json.dumps(times, indent=1) + "\n", encoding="utf-8")
+        Path(where).write_text(
+            json.dumps({name: spent._asdict() for name, spent in times.items()}, indent=1) + "\n", encoding="utf-8"
+        )
     else:
         print(table(times), file=sys.stderr)
 
 
-def table(times: Mapping[str, float]) -> str:
-    """The times as lines: seconds and share of the whole."""
-    whole = sum(times.values())
+def table(times: Mapping[str, Spent]) -> str:
+    """The times as lines. Those of processes that ran beside each other are added up."""
+    whole = Spent(sum(one.seconds for one in times.values()), sum(one.cpu for one in times.values()))
     rows = [*times.items(), ("all", whole)]
-    return "\n".join(f"{name:<12} {seconds:8.2f} s {seconds / (whole or 1):6.1%}" for name, seconds in rows)
+    lines = [f"{'stage':<12} {'seconds':>9} {'processor':>10} {'share':>7}"]
+    lines += [
+        f"{name:<12} {one.seconds:>9.2f} {one.cpu:>10.2f} {one.cpu / (whole.cpu or 1):>7.1%}" for name, one in rows
+    ]
+    return "\n".join(lines)

@@ -16,7 +16,7 @@ from generators import stages
 from generators.cli import main
 from generators.problems import Report
 from generators.site.starter import start
-from generators.stages import Stages, report, table
+from generators.stages import Spent, Stages, report, table
 from tests.conftest import mkdocs
 
 
@@ -25,6 +25,8 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """A clock whose only entry is the time."""
     now = [0.0]
     monkeypatch.setattr(stages, "perf_counter", lambda: now[0])
+    # The processor works half of the time.
+    monkeypatch.setattr(stages, "process_time", lambda: now[0] / 2)
     return now
 
 
@@ -39,8 +41,8 @@ def test_the_times_add_up(clock: list[float]) -> None:
     for _ in watch.through("views", "ab"):
         clock[0] += 5
     clock[0] += 2
-    assert watch.times() == {"other": 3, "views": 16, "write": 7}
-    assert sum(watch.times().values()) == clock[0]
+    assert watch.times() == {"other": (3, 1.5), "views": (16, 8), "write": (7, 3.5)}
+    assert sum(one.seconds for one in watch.times().values()) == clock[0]
 
 
 def test_a_stage_ends_with_an_error(clock: list[float]) -> None:
@@ -48,14 +50,14 @@ def test_a_stage_ends_with_an_error(clock: list[float]) -> None:
     with pytest.raises(ZeroDivisionError), watch.stage("views"):
         _ = 1 / 0
     clock[0] = 4
-    assert watch.times() == {"other": 4, "views": 0}
+    assert watch.times() == {"other": (4, 2), "views": (0, 0)}
 
 
 def test_what_another_process_measured_is_added(clock: list[float]) -> None:
     watch = Stages()
-    watch.add({"Markdown": 2.5})
-    watch.add({"Markdown": 1.5, "search": 1})
-    assert watch.times() == {"Markdown": 4, "search": 1, "other": 0}
+    watch.add({"Markdown": Spent(2.5, 2)})
+    watch.add({"Markdown": Spent(1.5, 1), "search": Spent(1, 1)})
+    assert watch.times() == {"Markdown": (4, 3), "search": (1, 1), "other": (0, 0)}
 
 
 def test_without_a_terminal_a_line_is_told_now_and_then(clock: list[float]) -> None:
@@ -92,12 +94,12 @@ def test_a_bar_stands_on_a_terminal_and_goes() -> None:
 
 
 def test_the_times_are_a_table_or_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    times = {"parse": 1.0, "views": 3.0}
-    assert table(times).split("\n")[1].split() == ["views", "3.00", "s", "75.0%"]
+    times = {"parse": Spent(2.0, 1.0), "views": Spent(3.0, 3.0)}
+    assert table(times).split("\n")[2].split() == ["views", "3.00", "3.00", "75.0%"]
     report(times, "1")
     assert capsys.readouterr().err == table(times) + "\n"
     report(times, str(tmp_path / "times.json"))
-    assert json.loads((tmp_path / "times.json").read_text()) == times
+    assert json.loads((tmp_path / "times.json").read_text())["parse"] == {"seconds": 2.0, "cpu": 1.0}
 
 
 def test_a_build_tells_its_stages(tmp_path: Path) -> None:
@@ -125,6 +127,6 @@ def test_a_build_tells_its_stages(tmp_path: Path) -> None:
 
 def test_the_command_tells_its_stages(mini: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--root", str(mini), "--timings", "register"])
-    assert {"other", "read", "parse", "layers", "all"} == {
+    assert {"stage", "other", "read", "parse", "layers", "all"} == {
         line.split()[0] for line in capsys.readouterr().err.splitlines()
     }

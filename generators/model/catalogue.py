@@ -195,7 +195,7 @@ class NumberSeries(Entry):
 
     noun: Words
     number: Pattern
-    symbol: Words
+    symbol: Annotated[Words, StringConstraints(pattern=r"^([^{}]|\{(number|year|volume)\})+$")]
     alone: bool = False
     years: dict[int, tuple[int, int]] = Field(default_factory=dict)
     volumes: dict[int, Words] = Field(default_factory=dict)
@@ -225,6 +225,10 @@ class DocumentName(Entry):
     bodies: tuple[Slug, ...] = ()
     series: tuple[NumberSeries, ...] = ()
     sources: tuple[Words, ...] = Field(min_length=1)
+
+    def __hash__(self) -> int:
+        # The series hold mappings, which have no hash.
+        return hash(self.id)
 
 
 class TermbaseEntry(Entry):

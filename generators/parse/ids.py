@@ -6,7 +6,6 @@ heading, they are. What has no number is counted among its like under the same p
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from generators.model.document import Kind, Unit
@@ -36,7 +35,8 @@ def is_counted(unit: Unit) -> bool:
 def stands_again(draft: Draft, unit_id: str) -> bool:
     """Whether a unit's number stood before in the same place, so that its id had to be made another one."""
     number = note_slug(draft.label or "") if draft.kind is Kind.NOTE else draft.slug
-    return bool(number) and re.search(rf"_{re.escape(number or '')}_\d+$", unit_id) is not None
+    head, _, turn = unit_id.rpartition("_")
+    return bool(number) and turn.isdecimal() and head.endswith(f"_{number}")
 
 
 def _free(unit_id: str, taken: Counter[str]) -> str:

@@ -47,7 +47,7 @@ _AGENDA_LINES = (
     r"Agenda items?\s\d+(?!\d*:).{0,200}",
 )
 _MASTHEAD_LINES = (
-    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s.+|FRANÇAIS|ENGLISH|{_RECORDS})",
+    rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s?:?\s.+|FRANÇAIS|ENGLISH|{_RECORDS})",
     r"Distr\.\s?:?\s.+",
     r"Français|English|Anglais|French|FRANÇAIS|ENGLISH",
     r"(?:Original|Langue originale)\s?:\s.+",

@@ -12,13 +12,14 @@ from generators.model.catalogue import Catalogue
 from generators.model.corpus import source_name
 from generators.model.declaration import Declaration
 from generators.problems import Report
-from generators.sources.catalogue import read_catalogue
+from generators.sources.catalogue import FOLDER, read_catalogue
 from generators.sources.translations import read_po_file
 from generators.sources.yamlfile import build, read_text, read_yaml
 
 TEXTS = "source_texts"
 NOT_A_TEXT = {"catalogue"}
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# At most 80 characters, as an entry of the catalogue.
+SLUG = re.compile(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,13 @@ class Sources:
 
 
 def read_sources(root: Path, report: Report) -> Sources:
-    """Read all texts and the catalogue; problems go to the report, a bad text is left out."""
+    """Read all texts and the catalogue; problems go to the report, a bad text is left out.
+
+    Raises :class:`BadInput` where there is no project at all.
+    """
+    if not (root / FOLDER).is_dir():
+        report.add("missing-file", FOLDER, 0, "there is no project in this folder: go to its folder, or give --root")
+        report.stop_on_errors()
     catalogue = read_catalogue(root, report)
     texts = []
     folder = root / TEXTS

@@ -43,12 +43,14 @@ _QUOTING = {"source", "text", "begins", "pattern"}
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A text of the project, with its words that may be changed in both languages."""
+    """A text of the project, with its words that may be changed in both languages, and those of it that its
+    declaration quotes."""
 
     source: SourceText
     declaration: dict[str, Any]
     french: list[str]
     english: list[str]
+    quoted: list[str]
     catalogue: Catalogue
 
 
@@ -63,16 +65,16 @@ def make(folder: Path, size: int, seed: int) -> None:
     for name in _FOLDERS:
         shutil.copytree(PROJECT / name, folder / name, ignore=ignored)
     shutil.copy(PROJECT / "mkdocs.yml", folder / "mkdocs.yml")
-    originals = _originals()
-    for at in range(len(originals), size):
-        text_id, files = made(originals[at % len(originals)], at, seed)
+    sources = originals()
+    for at in range(len(sources), size):
+        text_id, files = made(sources[at % len(sources)], at, seed)
         put_folder(folder / TEXTS / text_id, files)
 
 
 def made(original: Original, at: int, seed: int) -> tuple[str, dict[str, bytes]]:
     """The text number ``at``: its id, and the files of its folder."""
     random = Random(f"{seed} {at}")
-    kept, years = names(original.catalogue, random), -1 - at % 20
+    kept, years = names(original.catalogue, original.quoted, random), -1 - at % 20
     french = exchange(original.french, kept, years, random)
     english = exchange(original.english, kept, years, random)
     source = original.source
@@ -104,11 +106,10 @@ def made(original: Original, at: int, seed: int) -> tuple[str, dict[str, bytes]]
 
 
 def edit(folder: Path, turn: int) -> None:
-    """Change one paragraph of one text: a word of it is another one, in each turn."""
-    originals = {original.source.id: original for original in _originals()}
-    names = sorted(path.parent.name for path in folder.glob(f"{TEXTS}/*/text.fr.txt"))
-    name = names[len(names) // 2]
-    original = next(originals[text_id] for text_id in originals if name.startswith(text_id))
+    """Give a line of one text other words, others in each turn."""
+    texts = sorted(path.parent.name for path in folder.glob(f"{TEXTS}/*/text.fr.txt"))
+    name = texts[len(texts) // 2]
+    original = next(original for original in originals() if name.startswith(original.source.id))
     file = folder / TEXTS / name / "text.fr.txt"
     lines = file.read_text(encoding="utf-8").split("\n")
     change = exchange(original.french, Matcher({}), 0, Random(turn))
@@ -117,7 +118,7 @@ def edit(folder: Path, turn: int) -> None:
     write(file, "\n".join(lines).encode())
 
 
-def _originals() -> list[Original]:
+def originals() -> list[Original]:
     """The texts of the project. A word that stands in what is declared of a text stays in it."""
     stays = known(PROJECT)
     read = read_sources(PROJECT, Report())
@@ -128,13 +129,15 @@ def _originals() -> list[Original]:
     for source in sources:
         written = (PROJECT / source.file("document.yml")).read_text(encoding="utf-8")
         declaration = yaml.load(written, yaml.BaseLoader)
-        declared = set(letters(_quoted(declaration)))
+        quoted = list(_quoted(declaration))
+        declared = set(letters(quoted))
         found.append(
             Original(
                 source,
                 declaration,
                 [word for word in french if word not in declared],
                 [word for word in english if word not in declared],
+                quoted,
                 read.catalogue,
             )
         )

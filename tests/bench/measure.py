@@ -12,6 +12,8 @@ from time import perf_counter
 
 import psutil
 
+from generators.stages import Spent
+
 # Seconds between two looks at the memory.
 _EVERY = 0.1
 
@@ -25,7 +27,7 @@ class Run:
     peak: int
     output: int = 0
     index: int = 0
-    stages: Mapping[str, float] = field(default_factory=dict)
+    stages: Mapping[str, Spent] = field(default_factory=dict)
 
 
 def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> Run:

@@ -26,9 +26,10 @@ def table(results: Mapping[str, Any]) -> str:
                 )
     for size in results["sizes"]:
         states = size["states"]
-        lines += ["", f"{size['texts']} texts, seconds by stage: {', '.join(states)}"]
+        lines += ["", f"{size['texts']} texts, processor seconds by stage: {', '.join(states)}"]
         for name in states["cold"]["ours"]["stages"]:
-            seconds = " ".join(f"{states[state]['ours']['stages'].get(name, 0):>8.2f}" for state in states)
+            spent = [states[state]["ours"]["stages"].get(name, {"cpu": 0}) for state in states]
+            seconds = " ".join(f"{one['cpu']:>8.2f}" for one in spent)
             lines.append(f"  {name:<12} {seconds}")
     lines += ["", "goals"]
     for goal in goals(results):

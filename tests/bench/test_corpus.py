@@ -12,7 +12,8 @@ from generators.build import Site, check, load
 from generators.layers.matcher import Matcher
 from generators.model.corpus import Text
 from generators.problems import Report
-from tests.bench.corpus import edit, make
+from tests.bench.corpus import edit, make, originals
+from tests.bench.corpus import made as made_text
 from tests.bench.words import exchange
 
 SIZE = 10
@@ -52,6 +53,14 @@ def test_a_made_corpus_has_no_errors(folder: Path) -> None:
     report = Report()
     check(folder, report)
     assert report.errors == []
+
+
+def test_each_of_many_is_read_without_error() -> None:
+    sources = originals()
+    for at in range(20, 40):
+        text_id, files = made_text(sources[at % len(sources)], at, 1)
+        assert text_id.endswith(f"-{at}")
+        assert len(files) == 4
 
 
 def test_the_texts_of_the_project_stand_as_they_are(folder: Path, project: Site, made: Site) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from generators.build import load
 from generators.problems import Report
+from generators.stages import Spent
 from tests.bench.contenders import contenders
 from tests.bench.corpus import edit, make
 from tests.bench.measure import Run
@@ -57,8 +58,14 @@ def trial(folder: Path, size: int, runs: int, seed: int, tell: Callable[[str], N
 def middle(runs: list[Run]) -> dict[str, Any]:
     """The median of each figure of several runs."""
     keys = [one.name for one in dataclasses.fields(Run) if one.name != "stages"]
-    stages = {name: statistics.median(run.stages.get(name, 0.0) for run in runs) for name in runs[0].stages}
-    return {key: statistics.median(getattr(run, key) for run in runs) for key in keys} | {"stages": stages}
+    found = {key: statistics.median(getattr(run, key) for run in runs) for key in keys}
+    names = dict.fromkeys(name for run in runs for name in run.stages)
+    return found | {"stages": {name: _middle_stage([run.stages.get(name) for run in runs]) for name in names}}
+
+
+def _middle_stage(spent: list[Spent | None]) -> dict[str, float]:
+    each = [one or Spent(0.0, 0.0) for one in spent]
+    return {key: statistics.median(getattr(one, key) for one in each) for key in Spent._fields}
 
 
 def _ratio(ours: list[Run], theirs: list[Run]) -> float:

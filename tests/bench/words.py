@@ -41,9 +41,9 @@ def known(root: Path) -> set[str]:
     return set(letters(text for path in files for text in _strings(path.read_text(encoding="utf-8"))))
 
 
-def names(catalogue: Catalogue, random: Random) -> Matcher[str]:
-    """Finds the names of one half of the catalogue in a text of either language."""
-    forms: dict[str, tuple[str, ...]] = {}
+def names(catalogue: Catalogue, quoted: Iterable[str], random: Random) -> Matcher[str]:
+    """Finds the names of one half of the catalogue in a text of either language, and the words ``quoted``."""
+    forms: dict[str, tuple[str, ...]] = dict.fromkeys(quoted, ("quoted",))
     entries: tuple[Meeting | Instrument | Body | State, ...] = (
         *catalogue.meetings,
         *catalogue.instruments,

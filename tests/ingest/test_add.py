@@ -177,6 +177,12 @@ def test_an_english_text_is_not_taken_for_a_french_one(
     assert "error [wrong-language] its words are not French" in capsys.readouterr().err
 
 
+def test_a_body_may_be_given_by_its_name(mini: Path, resolution: Path) -> None:
+    assert add(mini, resolution, "--body", "assemblée générale") == 0
+    declared = yaml.safe_load((mini / "source_texts/a-res-99-1/document.yml").read_bytes())
+    assert declared["body"] == "assembly"
+
+
 def test_a_text_may_be_in_english_alone(mini: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "english.txt"
     path.write_text(ENGLISH, encoding="utf-8")

@@ -34,8 +34,9 @@ _FULL_DAY = rf"{_DAY}\s+{_FULL_MONTH}"
 # Never inside a number, a symbol or a compound ("A/CONF.192/2005", "16.4.2").
 _FREE = r"(?:(?<![\w/.,\-–])|(?<=\bmi-))"
 _CHAINS = re.compile(
-    rf"{_FREE}(?P<day>(?:{_DAY}(?:\s+{_FULL_MONTH})?{_JOIN})*{_FULL_DAY})"
-    rf"|{_FREE}(?P<month>(?:{_FULL_MONTH}{_JOIN})*{_FULL_MONTH})"
+    # A list of numbers may be of any length, one of days is not: each would be tried as the first of all after it.
+    rf"{_FREE}(?P<day>(?:{_DAY}(?:\s+{_FULL_MONTH})?{_JOIN}){{0,30}}{_FULL_DAY})"
+    rf"|{_FREE}(?P<month>(?:{_FULL_MONTH}{_JOIN}){{0,30}}{_FULL_MONTH})"
     rf"|{_FREE}(?P<year>{_YEAR}(?:{_JOIN}{_YEAR})*)"
     r"|\b(?P<relative>la même année|cette année-là|l['’]année (?:suivante|précédente)|le même (?:jour|mois)"
     r"|le lendemain|la veille)",
@@ -62,11 +63,14 @@ _AHEAD = re.compile(
 )
 _BEHIND = re.compile(r"\b(?:a|ont|est|sont|avai(?:t|ent)|s['’]est|tenue?s?|organisée?s?)\b", re.I)
 _HINT = re.compile(r"\s+(?P<way>dernier|prochain)s?\b", re.I)
+# With what stands before it, so that one sees where it begins.
+_LONGEST_ABBREVIATION = 8
 _ABBREVIATED = re.compile(
     r"(?:\b(?:par|para|paras|art|chap|vol|no|nos|No|Nos|M|MM|Mme|Mmes|p|pp|cf|al|ex|Rev|Add|Corr|St|Dr|sect|fig|rés"
     r"|janv|févr|fév|avr|juil|sept|oct|nov|déc)|\b[A-ZÉ])$"
 )
-_STOP = re.compile(r"[.?!…]+[»”\")\]]*(?:\s*»)?\s+(?=[«“\"(]?\s?[A-ZÀÂÇÉÈÊÎÔŒÛ0-9])")
+# Only the first of several points is tried: a row of them is read once.
+_STOP = re.compile(r"(?<![.?!…])[.?!…]+[»”\")\]]*(?:\s*»)?\s+(?=[«“\"(]?\s?[A-ZÀÂÇÉÈÊÎÔŒÛ0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a text, in order (abbreviations such as "par." end none)."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == "." and _ABBREVIATED.search(text, start, stop.start()):
+        if text[stop.start()] == "." and _ABBREVIATED.search(
+            text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start()
+        ):
             continue
         spans.append((start, stop.start() + len(stop[0].rstrip())))
         start = stop.end()

@@ -86,7 +86,7 @@ class NumberedFinder:
         self._named: Matcher[str] = Matcher(forms)
         longest = sorted(forms, key=len, reverse=True)
         organ = rf"{_OF}(?P<form>{'|'.join(map(form_pattern, longest)) or '(?!)'})\b"
-        nouns = "|".join(dict.fromkeys(s.noun for e in organs for s in e.series)) or "(?!)"
+        nouns = "|".join(dict.fromkeys(re.escape(s.noun) for e in organs for s in e.series)) or "(?!)"
         self._of_organ = re.compile(organ)
         self._head = re.compile(
             rf"\b(?P<noun>(?i:{nouns}))(?P<plural>s?)\b{_ADJECTIVES}(?P<organ>{organ})?(?:\s*:)?\s*(?:n[°o]s?\s?)?"
