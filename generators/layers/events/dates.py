@@ -125,7 +125,9 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The spans of the sentences of a text, in order (abbreviations such as "par." end none)."""
     spans, start = [], 0
     for stop in _STOP.finditer(text):
-        if text[stop.start()] == "." and _ABBREVIATED.search(text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start()):
+        if text[stop.start()] == "." and _ABBREVIATED.search(
+            text, max(start, stop.start() - _LONGEST_ABBREVIATION), stop.start()
+        ):
             continue
         spans.append((start, stop.start() + len(stop[0].rstrip())))
         start = stop.end()
