@@ -32,6 +32,11 @@ check: .venv/ready ## Prove that no word is lost; list every error and doubt of 
 test: .venv/ready chromium lint ## Run every test, the browser's too
 	$(BIN)/pytest
 
+SEED ?= $(shell $(PYTHON) -c "import random; print(random.randrange(1 << 32))")
+fuzz: .venv/ready ## Long random runs of the laws; what fails is printed with how to run it again
+	@echo "make fuzz SEED=$(SEED)"
+	$(BIN)/pytest --hypothesis-profile=fuzz --hypothesis-seed=$(SEED) tests/fuzz
+
 lint: .venv/ready ## Style, types and the direction of imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
@@ -40,17 +45,27 @@ lint: .venv/ready ## Style, types and the direction of imports
 golden: .venv/ready ## Rewrite the golden files of the tests; read the difference before you commit it
 	GOLDEN=rewrite $(BIN)/pytest
 
-bench: .venv/ready ## Measure a cold build against plain MkDocs on the same Markdown
-	$(BIN)/python -m tests.bench
+bench: .venv/ready hugo ## Measure builds of 5, 50 and 500 texts beside plain MkDocs and Hugo; less with BENCH="--sizes 5 --runs 1"
+	$(BIN)/python -m tests.bench $(BENCH)
 
 lock: .venv/ready ## Renew requirements.lock from pyproject.toml
 	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-header -o requirements.lock pyproject.toml
+
+licences: .venv/ready ## Write LICENCES.md: the licence of each dependency, from what is installed
+	$(BIN)/python -m tests.licences
+
+audit: .venv/ready ## Look for known faults of what is locked; asks a public database, so it is no part of the tests
+	$(BIN)/pip-audit --strict --disable-pip --require-hashes --requirement requirements.lock
 
 chromium: # A browser for the tests: from Debian where we may install it, else a plain message
 	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
 	|| { echo "The tests need the chromium browser: apt-get install chromium"; exit 1; }
 
+hugo: # For the measurements: from Debian where we may install it, else they go without
+	@command -v hugo >/dev/null || { [ "$$(id -u)" = 0 ] && apt-get update -qq && apt-get install -y -qq hugo >/dev/null; } \
+	|| echo "Without hugo its column is left out: apt-get install hugo"
+
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/\1\t\2/' | expand -t 14
 
-.PHONY: site offline screenshots serve check test lint golden bench lock chromium help
+.PHONY: site offline screenshots serve check test fuzz lint golden bench lock licences audit chromium hugo help

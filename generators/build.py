@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,7 +24,7 @@ from generators.exports.data import data_files
 from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
-from generators.exports.pictures import picture_files
+from generators.exports.pictures import Card, cards, draw
 from generators.exports.po import update
 from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
@@ -34,21 +33,26 @@ from generators.exports.smaller import smaller
 from generators.layers.layers import Layers, compute
 from generators.layers.registry import changed, registry
 from generators.model.corpus import Corpus, Counts, English, Text
+from generators.model.notation import own_passage
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import BadInput, Report
+from generators.site.kept import Kept
 from generators.site.offline import pack
 from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
-from generators.site.writer import write, write_all
+from generators.site.writer import remove_others, write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
-from generators.sources.translations import translations
+from generators.sources.translations import Status, Translation, translations
+from generators.stages import stage, through
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
 from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
-from generators.views.words import LANGUAGES
+from generators.views.words import Words
 
+# The theme's entry of a section of a page, in its index.
+Entry = Mapping[str, str]
 GENERATED = (
     "documents",
     "meetings",
@@ -70,25 +74,38 @@ class Site:
     layers: Layers
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The pages of a language: how many changed, and the heads of those that the search finds."""
+
+    changed: int
+    heads: tuple[Head, ...]
+
+
 def load(root: Path, report: Report) -> Site:
     """Read and parse all sources and compute the layers.
 
     Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
-    sources = read_sources(root, report)
-    texts = tuple(parse_text(source, report) for source in sources.texts)
+    with stage("read"):
+        sources = read_sources(root, report)
+    texts = tuple(parse_text(source, report) for source in through("parse", sources.texts))
     report.stop_on_errors()
     corpus = Corpus(texts, sources.catalogue)
-    return Site(corpus, compute(corpus))
+    with stage("layers"):
+        return Site(corpus, compute(corpus))
 
 
 def parse_text(source: SourceText, report: Report) -> Text:
     """Parse one text, and read its English; problems go to ``report``."""
-    file = source.file("text.fr.txt")
+    file = source.source
     parsed = parse(source.id, source.raw, source.declaration, file, report)
     ledger = prove(parsed, file, report)
     units = {unit.id: unit for unit in parsed.tree.units}
-    english = translations(source.english, units, source.file("en.po"), report)
+    if source.declaration.language == "en":
+        english = {unit.id: Translation(own_passage(unit), Status.ORIGINAL) for unit in parsed.tree.units}
+    else:
+        english = translations(source.english, units, source.file("en.po"), report)
     return Text(
         id=source.id,
         declaration=source.declaration,
@@ -99,19 +116,20 @@ def parse_text(source: SourceText, report: Report) -> Text:
     )
 
 
-def write_pages(root: Path, site: Site, report_url: str) -> tuple[int, tuple[Head, ...]]:
-    """Write the Markdown of every page under ``docs/``; return how many changed, and the heads of those to be found.
+def write_pages(root: Path, site: Site, report_url: str, lang: str) -> Written:
+    """Write the Markdown of every page in one language under ``docs/``.
 
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
     env = environment(report_url)
     files, heads = {}, []
-    for page in all_pages(site.corpus, site.layers):
-        files[f"docs/{page.lang}/{page.path}.md"] = render(page, env).encode()
+    for page in through("views", all_pages(site.corpus, site.layers, Words(lang))):
+        files[f"docs/{lang}/{page.path}.md"] = render(page, env).encode()
         if page.sought:
             heads.append(page.head)
-    owned = tuple(f"docs/{lang}/{folder}" for lang in LANGUAGES for folder in GENERATED)
-    return write_all(root, files, owned), tuple(heads)
+    with stage("write"):
+        changed = write_all(root, files, tuple(f"docs/{lang}/{folder}" for folder in GENERATED))
+    return Written(changed, tuple(heads))
 
 
 def check(root: Path, report: Report, only: str = "") -> list[str]:
@@ -166,7 +184,7 @@ def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
         report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
         report.stop_on_errors()
         return []
-    tree = parse(source.id, source.raw, source.declaration, source.file("text.fr.txt"), Report()).tree
+    tree = parse(source.id, source.raw, source.declaration, source.source, Report()).tree
     lines, units = explain_reading(source, tree, where, report)
     report.stop_on_errors()
     try:
@@ -192,37 +210,66 @@ def write_translations(root: Path, report: Report) -> list[str]:
     return [
         source.file("en.po")
         for source in sources.texts
-        if write(root / source.file("en.po"), update(texts[source.id], source.english))
+        if source.declaration.language == "fr"
+        and write(root / source.file("en.po"), update(texts[source.id], source.english))
     ]
 
 
-def write_exports(site_dir: Path, site: Site, heads: tuple[Head, ...], site_url: str) -> None:
-    """Write what stands beside the pages in a built site: its data, the short page of each unit, the search index.
+def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept) -> tuple[str, ...]:
+    """Write what stands beside the pages and needs none of them: the data, and the short page of each unit.
 
-    ``heads`` are the generated pages. The theme has written an index of the others, which ours takes in.
+    ``kept`` has the pictures of the last build. Returns the paths of the short pages.
     """
     corpus, layers = site.corpus, site.layers
-    data = data_files(corpus, layers) | csv_files(corpus, layers) | aligned_files(corpus) | akn_files(corpus, layers)
-    data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
-    data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
-    write_all(site_dir, data, ("data",))
-    write_all(site_dir, feed_files(corpus, site_url) | picture_files(corpus), ("assets/og",))
+    with stage("data"):
+        data = data_files(corpus, layers) | csv_files(corpus, layers)
+        data |= aligned_files(corpus) | akn_files(corpus, layers)
+        data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
+        data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
+        write_all(site_dir, data, ("data",))
+    with stage("pictures"):
+        pictures = {card.path: _drawn(card, kept) for card in cards(corpus)}
+        kept.forget()
+        write_all(site_dir, feed_files(corpus, site_url) | pictures, ("assets/og",))
     env = environment()
-    pages: dict[str, bytes] = {}
-    for text in corpus.texts:
+    short: list[str] = []
+    for text in through("permalinks", corpus.texts):
         formats = entries_of(corpus, text, site_url)
         for page in permalinks(corpus, layers, text):
-            pages[page.path] = render_permalink(page, env, site_url, formats[page.unit]).encode()
-    # Before the redirects: a page that leads elsewhere is on no map.
+            write(site_dir / page.path, render_permalink(page, env, site_url, formats[page.unit]).encode())
+            short.append(page.path)
+    redirects = redirect_files(corpus)
+    write_all(site_dir, redirects, ())
+    remove_others(site_dir, {*short, *redirects}, "p")
+    return tuple(short)
+
+
+def _drawn(card: Card, kept: Kept) -> bytes:
+    key = kept.key(card)
+    picture = kept.get(key)
+    if picture is None:
+        picture = draw(card)
+        kept.put(key, picture)
+    return picture
+
+
+def write_maps(
+    site_dir: Path, site: Site, heads: Sequence[Head], by_hand: Sequence[Entry], short: Sequence[str], site_url: str
+) -> None:
+    """Write what needs the whole site: its map, the indexes of the search, and its scripts and styles made smaller.
+
+    ``heads`` are the generated pages, ``by_hand`` the theme's entries of the others, ``short`` the paths of the
+    short pages. What leads elsewhere is on no map.
+    """
     both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
-    whole = [path.removesuffix(".html") for path in both if (site_dir / path).is_file()]
-    write_all(site_dir, sitemap_files(whole, pages, site_url), ())
+    elsewhere = redirect_files(site.corpus)
+    whole = [p.removesuffix(".html") for p in both if p not in elsewhere and (site_dir / p).is_file()]
+    write_all(site_dir, sitemap_files(whole, short, site_url), ())
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
-    write_all(site_dir, redirect_files(corpus) | pages, ("p",))
-    write(site_dir / "404.html", render_not_found(not_found(corpus), env, site_url).encode())
-    by_hand = json.loads((site_dir / "search/search_index.json").read_bytes())["docs"]
-    write_all(site_dir, search_files(corpus, layers, heads, by_hand), ())
+    write(site_dir / "404.html", render_not_found(not_found(site.corpus), environment(), site_url).encode())
+    with stage("search"):
+        write_all(site_dir, search_files(site.corpus, site.layers, heads, by_hand), ())
     # The theme's own are small already.
     assets = (path for path in (site_dir / "assets").rglob("*.*") if path.suffix in (".css", ".js"))
     ours = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in assets if ".min." not in path.name}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 from pathlib import Path
 
 from generators.build import check, explain, load, register, write_translations
 from generators.ingest import command as adding
 from generators.problems import CODES, BadInput, Report, listing
 from generators.site.starter import start
+from generators.stages import STAGES, stage, table
 
 NEXT = """    alinea check             lists every error and doubt
     mkdocs serve             shows the site on this computer
@@ -21,6 +23,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 when there are problems."""
     parser = argparse.ArgumentParser(prog="alinea", description=__doc__)
     parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder (default: here)")
+    parser.add_argument("--timings", action="store_true", help="print at the end how long each stage took")
+    parser.add_argument("--quiet", "-q", action="store_true", help="do not show how far a long run is")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, about in (
         ("register", "add new ids to the registry of published addresses"),
@@ -41,12 +45,17 @@ def main(argv: list[str] | None = None) -> int:
     adding.declare(commands.add_parser("add", help=adding.ABOUT, description=adding.ABOUT))
     arguments = parser.parse_args(argv)
     report = Report()
+    STAGES.begin(None if arguments.quiet else partial(print, file=sys.stderr))
     try:
         return _COMMANDS[arguments.command](arguments, report)
     except BadInput as problems:
         print(problems, file=sys.stderr)
         print(f"\n{len(problems.problems)} errors", file=sys.stderr)
         return 1
+    finally:
+        STAGES.count_ends()
+        if arguments.timings:
+            print(table(STAGES.times()), file=sys.stderr)
 
 
 def _add(arguments: argparse.Namespace, report: Report) -> int:
@@ -54,7 +63,9 @@ def _add(arguments: argparse.Namespace, report: Report) -> int:
 
 
 def _check(arguments: argparse.Namespace, report: Report) -> int:
-    for line in check(arguments.root, report, arguments.text):
+    with stage("checks"):
+        told = check(arguments.root, report, arguments.text)
+    for line in told:
         print(line)
     for problem in listing((*report.errors, *report.doubts)):
         print(problem, file=sys.stderr)

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markdown import Markdown
 from markupsafe import Markup
 from mkdocs.config.base import Config
@@ -20,22 +19,32 @@ from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
-from generators.build import Site, load, write_exports, write_offline, write_pages
+from generators.build import Site, Written, load, write_data, write_maps, write_offline, write_pages
+from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
+from generators.site.beside import BesideError, can_fork
 from generators.site.generated import render
+from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.render import css_string
-from generators.site.theme import SKIP, mended, theme_policy
+from generators.site.staging import Staging
+from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
+from generators.stage_events import follow
+from generators.stages import stage
 from generators.views.offline import PLACE
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
 
 log = get_plugin_logger("alinea")
+CACHE = Path(".cache/alinea")
+# The name, and all the words, of a template for a page whose output is kept.
+KEPT = "alinea/kept.html"
 WATCHED = ("source_texts", "overrides", "generators")
 
 
@@ -43,11 +52,12 @@ class AlineaConfig(Config):
     """The plugin's options.
 
     ``report_url`` is where a reader reports an error, ``{passage}`` standing for the passage's address; ``offline``
-    whether the site carries itself as a zip.
+    whether the site carries itself as a zip; ``processes`` whether languages are built beside each other.
     """
 
     report_url = Type(str, default="")
     offline = Type(bool, default=False)
+    processes = Type(bool, default=True)
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
@@ -55,26 +65,41 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.serving = False
+        self.command = "build"
+        self.frame = ""
+        self.kept: dict[str, Kept] = {}
+        self.keys: dict[str, str] = {}
+        self.nav: Navigation | None = None
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
         self.converter: Markdown | None = None
-        self.final: Path | None = None
+        self.staging: Staging | None = None
+        self.further: Further | None = None
         self.warnings = CountHandler(level=logging.WARNING)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether a server runs: it has a folder of its own, and needs no swap."""
-        self.serving = command == "serve"
+        """Remember what is asked for: a server has a folder of its own, and needs no swap."""
+        self.command = command
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
-        if not _inner(config) and not self.serving:
-            self.final = Path(config.site_dir)
-            config.site_dir = str(self.final.with_name(f"{self.final.name}.building"))
-            shutil.rmtree(config.site_dir, ignore_errors=True)
+        follow(config, log.info if log.isEnabledFor(logging.INFO) else None)
+        if _inner(config):
+            return config
+        self.frame = _frame(config, dict(self.config))
+        if self.command != "serve":
+            self._leave_unchanged(config)
+            self.staging = Staging(Path(config.site_dir), log.info)
+            config.site_dir = str(self.staging.folder)
             logging.getLogger("mkdocs").addHandler(self.warnings)
         return config
+
+    def _leave_unchanged(self, config: MkDocsConfig) -> None:
+        """End here where the site stands as the last build left it, and nothing that it is made from has changed."""
+        if self.command == "build" and _stamp(config, self.frame).holds():
+            log.info(f"nothing has changed since the last build: {config.site_dir} stands as it is")
+            raise SystemExit(0)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Name the site in the language of this build; read the sources and write the pages, once for both."""
@@ -89,8 +114,24 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
         for doubt in report.doubts:
             log.info(str(doubt))
-        changed, self.heads = write_pages(root, self.site, self.config.report_url)
+        pages = self._write(root, self.site, config)
+        self.heads = tuple(head for one in pages for head in one.heads)
+        changed = sum(one.changed for one in pages)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
+
+    def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
+        """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
+        first, *others = LANGUAGES
+        if self.staging is not None and self.config.processes and can_fork():
+            pictures = Kept(self._cache(config) / "pictures", self.frame)
+            self.further = Further(config, site, self.config.report_url, self.staging, self.offering, pictures)
+            return self.further.written(write_pages(root, site, self.config.report_url, first))
+        return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the menu, which stands on every page."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Spare the converter of Markdown what is HTML already."""
@@ -105,7 +146,28 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            files.remove(file)
+        self._take_kept(env, config, files)
         return env
+
+    def _take_kept(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Take what the theme made of a page in an earlier build, where neither the page nor its frame has changed."""
+        lang = _language(config)
+        kept = self.kept[lang] = Kept(self._cache(config) / "pages" / lang, self.frame)
+        menu = str(self.nav)
+        env.loader = ChoiceLoader([DictLoader({KEPT: KEPT}), *([env.loader] if env.loader else [])])
+        for page in (file.page for file in files.documentation_pages()):
+            if page is None:
+                continue
+            around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
+            words = (config.site_name, config.site_description, page.title, page.meta, page.content, str(page.toc))
+            self.keys[page.url] = key = kept.key(lang, page.url, *words, around, menu)
+            if kept.get(key) is not None:
+                page.meta["template"] = KEPT
+
+    def _cache(self, config: MkDocsConfig) -> Path:
+        return _root(config) / CACHE / self.command
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Remember which pages, in both languages, have a place for the offline edition."""
@@ -114,33 +176,69 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        page_of_theme = mended(output, Words(_language(config))(SKIP))
-        return theme_policy(tuple(config.theme.dirs)).put_in(page_of_theme)
+        key, kept = self.keys.get(page.url), self.kept.get(_language(config))
+        if output == KEPT and key and kept and (before := kept.get(key)) is not None:
+            return before.decode()
+        with stage("mend"):
+            output = mended(output, Words(_language(config))(SKIP))
+            output = theme_policy(tuple(config.theme.dirs)).put_in(output)
+        if key and kept:
+            kept.put(key, output.encode())
+        return output
+
+    @event_priority(-50)
+    def _before_i18n(self, *, config: MkDocsConfig) -> None:
+        """What is built beside is not to be built again."""
+        if self.further is not None and not _inner(config):
+            for language in i18n_of(config).config.languages:
+                language.build = language.build and language.default
 
     @event_priority(-200)
-    def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After both languages: write the data, then put the new site in the place of the old."""
+    def _after_i18n(self, *, config: MkDocsConfig) -> None:
+        """After all languages: write what needs them all, then put the new site in the place of the old."""
+        if (kept := self.kept.pop(_language(config), None)) is not None:
+            kept.forget()
         if _inner(config) or self.site is None:
             return
-        built = Path(config.site_dir)
-        write_exports(built, self.site, self.heads, config.site_url or "")
-        if self.final is None:
+        built, site_url = Path(config.site_dir), config.site_url or ""
+        entries = list(by_hand(built))
+        if self.further is None:
+            short = write_data(built, self.site, site_url, Kept(self._cache(config) / "pictures", self.frame))
+        else:
+            others, short = self._gathered(self.further)
+            entries += [entry for other in others for entry in other.by_hand]
+            self.offering += [page for other in others for page in other.offering]
+        write_maps(built, self.site, self.heads, entries, short, site_url)
+        if self.staging is None:
             return
         if self.config.offline:
             epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-            write_offline(built, self.site, self.offering, config.site_url or "", epoch)
+            with stage("offline"):
+                write_offline(built, self.site, self.offering, site_url, epoch)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
-        config.site_dir = str(self.final)
+        config.site_dir = str(self.staging.final)
         if config.strict and self.warnings.get_counts():
-            log.error(f"warnings in strict mode: the last good site stands in {self.final}")
-            shutil.rmtree(built)
-            return
-        swap(built, self.final)
+            log.error(f"warnings in strict mode: the last good site stands in {self.staging.final}")
+        else:
+            self.staging.swap()
+            _stamp(config, self.frame).put()
+        self.staging.leave()
+
+    # mkdocs-static-i18n builds the other languages between the two.
+    on_post_build = CombinedEvent(_before_i18n, _after_i18n)
+
+    def _gathered(self, further: Further) -> tuple[list[Built], tuple[str, ...]]:
+        try:
+            return further.gather()
+        except BesideError as error:
+            raise PluginError(f"{error}; the last good site stands as it was.") from None
 
     def on_build_error(self, *, error: Exception) -> None:
         """A build that failed leaves nothing behind but the last good site."""
-        if self.final is not None:
-            shutil.rmtree(self.final.with_name(f"{self.final.name}.building"), ignore_errors=True)
+        if self.further is not None:
+            self.further.stop()
+        if self.staging is not None:
+            self.staging.leave()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Reload when a text, a template or a generator is saved."""
@@ -151,18 +249,25 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         return server
 
 
-def swap(built: Path, final: Path) -> None:
-    """Put a whole new folder in the place of an old one."""
-    old = final.with_name(f"{final.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if final.exists():
-        final.rename(old)
-    built.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
-
-
 def _rendered(config: MkDocsConfig, files: Files) -> None:
     """A page that is rendered already."""
+
+
+def _frame(config: MkDocsConfig, options: dict[str, object]) -> str:
+    """The digest of what every page is made by: the settings, the templates, the code."""
+    values = {name: config[name] for name in ("site_url", "site_dir", "docs_dir", "strict", "use_directory_urls")}
+    values |= {"options": options | {"processes": None}, "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}
+    return digest_of([Path(config.config_file_path), _root(config) / "overrides", Path(__file__).parent], values)
+
+
+def _stamp(config: MkDocsConfig, frame: str) -> Stamp:
+    """How the site stands. The pages that we write are among what is read: it is asked anew after a build."""
+    root, final = _root(config), Path(config.site_dir)
+    return Stamp(
+        root / CACHE / "stamp.json",
+        digest_of([root / "source_texts", Path(config.docs_dir)], {"frame": frame}),
+        [final],
+    )
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -180,11 +285,9 @@ def _name(config: MkDocsConfig) -> None:
 
 
 def _language(config: MkDocsConfig) -> str:
-    i18n = config.plugins.get("i18n")
-    return getattr(i18n, "current_language", None) or LANGUAGES[0]
+    return i18n_of(config).current_language or LANGUAGES[0]
 
 
 def _inner(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language inside the first one."""
-    i18n = config.plugins.get("i18n")
-    return bool(getattr(i18n, "building", False))
+    return bool(i18n_of(config).building)

@@ -288,7 +288,7 @@ CODES = _codes(
         "wrong-language",
         Rank.ERROR,
         "The file is not in the language in which it is wanted.",
-        "Give the French version as the file, and the official English one with --english.",
+        "Give the French version as the file and the official English one with --english, or the English one alone.",
     ),
     (
         "text-exists",

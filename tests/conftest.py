@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,6 +20,11 @@ from generators.problems import Report
 
 ROOT = Path(__file__).parent.parent
 MINI = Path(__file__).parent / "mini"
+
+# Few examples, always the same, with every test; many, always others, with `make fuzz`.
+hypothesis.settings.register_profile("tests", derandomize=True, deadline=None, max_examples=40)
+hypothesis.settings.register_profile("fuzz", deadline=None, max_examples=1500, print_blob=True)
+hypothesis.settings.load_profile("tests")
 
 
 @pytest.fixture(scope="session")
@@ -56,6 +62,19 @@ def copy_project(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     return folder
+
+
+def small_project(folder: Path) -> Path:
+    """A copy of the project with one short text in the place of its own: it builds in a moment."""
+    copy_project(folder)
+    shutil.rmtree(folder / "source_texts")
+    shutil.copytree(MINI / "source_texts", folder / "source_texts")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, to compare it with another's."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="session")

@@ -72,12 +72,12 @@ def _wanted(source: SourceText, tree: Tree, where: str, report: Report) -> list[
         for unit in tree.units:
             if unit.id == where:
                 return [number for first, last in unit.lines for number in range(first, last + 1)]
-    report.add("unknown-id", source.file("text.fr.txt"), 0, f"«{where}» is no line and no passage of this text")
+    report.add("unknown-id", source.source, 0, f"«{where}» is no line and no passage of this text")
     return []
 
 
 def _printed(source: SourceText, prepared: Prepared, wanted: list[int]) -> Iterator[str]:
-    yield f"{source.file('text.fr.txt')}:{wanted[0]}"
+    yield f"{source.source}:{wanted[0]}"
     for number in wanted:
         printed, mended = prepared.lines[number - 1], prepared.mended[number - 1]
         noise = prepared.noise.get(number)

@@ -22,5 +22,5 @@ def find_needless(source: SourceText) -> Iterator[str]:
 
 def _tree(source: SourceText, units: tuple[object, ...]) -> list[tuple[object, ...]]:
     declaration = source.declaration.model_copy(update={"units": units})
-    tree = parse(source.id, source.raw, declaration, source.file("text.fr.txt"), Report()).tree
+    tree = parse(source.id, source.raw, declaration, source.source, Report()).tree
     return [(u.id, u.kind, u.label, u.level, u.parent, u.text) for u in tree.units]

@@ -13,7 +13,7 @@ def raise_doubts(text: Text, code: str, found: Iterable[tuple[str, str]], report
 
     An entry under ``settled`` is for every doubt of its code in the unit that its line belongs to.
     """
-    file = f"source_texts/{text.id}/text.fr.txt"
+    file = f"source_texts/{text.id}/{text.source}"
     settled = {s.line for s in text.declaration.settled if s.code == code}
     needed: set[int] = set()
     for unit_id, message in found:

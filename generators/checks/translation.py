@@ -50,7 +50,8 @@ def check_translation(corpus: Corpus, files: Mapping[str, Catalog | None], repor
         Terms(corpus.catalogue.termbase).check,
         Leftovers(corpus.catalogue).check,
     )
-    translated = [entry for text in corpus.texts for entry in _entries(text, files.get(text.id) or Catalog(), report)]
+    french = [text for text in corpus.texts if text.declaration.language == "fr"]
+    translated = [entry for text in french for entry in _entries(text, files.get(text.id) or Catalog(), report)]
     for entry in translated:
         for check in checks:
             for finding in check(entry.pair):

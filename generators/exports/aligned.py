@@ -36,13 +36,13 @@ def _pairs(text: Text) -> list[tuple[str, str, str]]:
     return [
         (unit.id, unit.text, text.english[unit.id].passage.text)
         for unit in text.tree.units
-        if text.english[unit.id].status != "none"
+        if text.english[unit.id].status not in ("none", "original")
     ]
 
 
 def _rows(text: Text) -> list[list[str]]:
     return [
-        [unit.id, unit.text, text.english[unit.id].passage.text, text.english[unit.id].status]
+        [unit.id, text.french(unit), text.english[unit.id].passage.text, text.english[unit.id].status]
         for unit in text.tree.units
     ]
 

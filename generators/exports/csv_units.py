@@ -44,7 +44,7 @@ def csv_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
                     unit.kind.value,
                     unit.label or "",
                     unit.parent or "",
-                    unit.text,
+                    text.french(unit),
                     english.passage.text,
                     english.status,
                     *(cite_unit(text, unit, lang, whole[lang]) for lang in LANGUAGES),

@@ -147,7 +147,7 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         "kind": unit.kind.value,
         "part": unit.part,
         "label": unit.label,
-        "text": {"fr": unit.text, "en": english.passage.text},
+        "text": {"fr": text.french(unit), "en": english.passage.text},
         "translation": english.status,
         "cite": {
             lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))

@@ -39,19 +39,18 @@ _THEME = Bilingual(fr="Thème", en="Theme")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a picture says: its title, and a line of facts below."""
+    """What a picture says: the title of the site, its own, and a line of facts; and its path from the site's root."""
 
     path: str
-    lang: str
+    site: str
     title: str
     fact: str
 
 
-def picture_files(corpus: Corpus) -> dict[str, bytes]:
-    """The pictures, by path from the site's root."""
-    return {
-        card.path: _draw(card, _site(corpus, card.lang)) for lang in LANGUAGES for card in _cards(corpus, Words(lang))
-    }
+def cards(corpus: Corpus) -> Iterator[Card]:
+    """What every picture says."""
+    for lang in LANGUAGES:
+        yield from _cards(corpus, Words(lang))
 
 
 def picture_path(page: str, lang: str) -> str:
@@ -61,10 +60,11 @@ def picture_path(page: str, lang: str) -> str:
 
 def _cards(corpus: Corpus, words: Words) -> Iterator[Card]:
     lang = words.lang
+    site = words.spaced(corpus.catalogue.site.title[lang])
 
     def card(page: str, title: str, *facts: str) -> Card:
         return Card(
-            picture_path(page, lang), lang, words.spaced(title), words.spaced(" · ".join(f for f in facts if f))
+            picture_path(page, lang), site, words.spaced(title), words.spaced(" · ".join(f for f in facts if f))
         )
 
     yield card("index", corpus.catalogue.site.title[lang])
@@ -80,15 +80,12 @@ def _cards(corpus: Corpus, words: Words) -> Iterator[Card]:
         yield card(f"themes/{theme.id}", theme.name[lang], _THEME[lang])
 
 
-def _site(corpus: Corpus, lang: str) -> str:
-    return Words(lang).spaced(corpus.catalogue.site.title[lang])
-
-
-def _draw(card: Card, site: str) -> bytes:
+def draw(card: Card) -> bytes:
+    """A picture, as PNG."""
     image = Image.new("P", (WIDTH, HEIGHT), 0)
     image.putpalette(_palette())
     _lay(image, _pilcrow(), (_LEFT - 14, 54), "blue")
-    _lay(image, _line(site, _font(44, 600)), (_LEFT + 78, 62), "blue")
+    _lay(image, _line(card.site, _font(44, 600)), (_LEFT + 78, 62), "blue")
     font, lines = _fit(card.title)
     step = round(font.size * _LEADING)
     top = _TOP + (_BOTTOM - _TOP - step * len(lines)) // 2

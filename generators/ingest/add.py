@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from pathlib import Path
 
 from generators.build import check, parse_text
@@ -38,9 +39,10 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What is added: the French text, and its official English where there is one."""
+    """What is added: the text, French or, where it has no French version, English; and the official English
+    of a French one."""
 
-    french: Path
+    own: Path
     english: Path | None = None
 
 
@@ -51,6 +53,7 @@ class _Read:
     path: Path
     extract: Extract
     masthead: Masthead
+    language: str
 
 
 def add(
@@ -67,12 +70,14 @@ def add(
     # The first text of a project is added to none.
     report.problems = [p for p in report.problems if p.file != TEXTS]
     report.stop_on_errors()
-    french = _read(files.french, "fr", sources, report)
+    own = _read(files.own, "fr" if files.english else "", sources, report)
     english = _read(files.english, "en", sources, report) if files.english else None
     report.stop_on_errors()
-    assert french is not None
-    title = english.masthead.title.value if english and english.masthead.title else ""
-    given = collect(options, french.masthead, title, sources.catalogue, ask, report)
+    assert own is not None
+    titled = own if own.language == "en" else english
+    title = titled.masthead.title.value if titled and titled.masthead.title else ""
+    masthead = replace_fields(own.masthead, title=None) if own.language == "en" else own.masthead
+    given = collect(options, masthead, title, sources.catalogue, ask, report)
     report.stop_on_errors()
     assert given is not None
     folder = root / TEXTS / given.answers.id
@@ -80,11 +85,12 @@ def add(
     if folder.exists() and not replace:
         report.add("text-exists", f"{TEXTS}/{given.answers.id}", 0, "the folder is there already")
         report.stop_on_errors()
-    return _write(root, french, english, given, sources, say)
+    return _write(root, own, english, given, sources, say)
 
 
 def _read(path: Path, lang: str, sources: Sources, report: Report) -> _Read | None:
-    """Read a file and its head; what is wrong with it goes to ``report``."""
+    """Read a file and its head; what is wrong with it goes to ``report``. ``lang`` is the language that is wanted,
+    "" for either."""
     try:
         found = extract(path, words_of(text.raw for text in sources.texts))
     except Refusal as refusal:
@@ -92,17 +98,21 @@ def _read(path: Path, lang: str, sources: Sources, report: Report) -> _Read | No
         return None
     tree = _parsed(compose(found, None), _UNKNOWN)
     words = [unit.text for unit in tree.units]
-    if len(" ".join(words).split()) >= _FEW_WORDS and language(words) != lang:
+    # A few words are in no language for sure: then what is wanted is taken for granted.
+    few = len(" ".join(words).split()) < _FEW_WORDS
+    found_lang = (lang or "fr") if few else language(words)
+    if lang and found_lang != lang:
         report.add("wrong-language", str(path), 0, f"its words are not {_LANGUAGES[lang]}")
     running = [block.plain for block in found.blocks if block.role is Role.NOISE]
-    return _Read(path, found, read_masthead(tree, running, sources.catalogue))
+    return _Read(path, found, read_masthead(tree, running, sources.catalogue), found_lang)
 
 
-def _write(root: Path, french: _Read, english: _Read | None, given: Given, sources: Sources, say: Say) -> Report:
+def _write(root: Path, own: _Read, english: _Read | None, given: Given, sources: Sources, say: Say) -> Report:
     answers = given.answers
-    composed = compose(french.extract, answers.symbol)
-    plain = declaration_data(answers, composed, [])
-    data = declaration_data(answers, composed, heading_rules(french.extract, composed, _parsed(composed, plain)))
+    composed = compose(own.extract, answers.symbol)
+    plain = declaration_data(answers, own.language, composed, [])
+    headings = heading_rules(own.extract, composed, _parsed(composed, plain))
+    data = declaration_data(answers, own.language, composed, headings)
     old = next((text for text in sources.texts if text.id == answers.id), None)
     declared = Declaration.model_validate(data)
     report = Report()
@@ -112,8 +122,8 @@ def _write(root: Path, french: _Read, english: _Read | None, given: Given, sourc
     folder = root / TEXTS / answers.id
     anchors = folder / "anchors.txt"
     content = {
-        "text.fr.txt": composed.text.encode(),
-        "document.yml": to_yaml(data, f"{answers.short.en}, added from {french.path.name}"),
+        text.source: composed.text.encode(),
+        "document.yml": to_yaml(data, f"{answers.short.en}, added from {own.path.name}"),
         "anchors.txt": anchors.read_bytes() if anchors.is_file() else HEADER.encode(),
     }
     aligned: Aligned | None = None
@@ -122,10 +132,11 @@ def _write(root: Path, french: _Read, english: _Read | None, given: Given, sourc
         aligned = align(text.tree, parse_english(theirs, declared, str(english.path), report), FILE)
         report.stop_on_errors()
         content[FILE] = theirs.text.encode()
-    content["en.po"] = update(text, aligned.catalog if aligned else old.english if old else None)
+    if own.language == "fr":
+        content["en.po"] = update(text, aligned.catalog if aligned else old.english if old else None)
     put_folder(folder, content)
     say(f"Written: {source.folder}/ ({', '.join(sorted(content))})")
-    for line in understood.understood(text, french.extract, french.masthead, (*french.extract.told, *composed.told)):
+    for line in understood.understood(text, own.extract, own.masthead, (*own.extract.told, *composed.told)):
         say(line)
     if english is not None and aligned is not None:
         say("")
@@ -153,7 +164,8 @@ def _checked(root: Path, text: Text, given: Given, say: Say) -> Report:
     say("")
     for line in understood.problems(own.problems):
         say(line)
-    others = len(whole.errors) + len(whole.doubts) - len(own.problems)
+    rest = [p for p in (*whole.errors, *whole.doubts) if not p.file.startswith(folder)]
+    others = sum(p.code != "untranslated" for p in rest)
     if others:
         say(f"  {others} more in the rest of the project: run `alinea check`")
     say("")

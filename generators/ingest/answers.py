@@ -22,8 +22,8 @@ QUESTIONS = (
     ("symbol", "symbol, as printed (none: -)"),
     ("kind", f"kind ({', '.join(KINDS)})"),
     ("date", "date (2099, 2099-03 or 2099-03-12)"),
-    ("body", "body, an id of catalogue/bodies.yml"),
-    ("meeting", "meeting, an id of catalogue/meetings.yml (none: -)"),
+    ("body", "body, a name or an id of catalogue/bodies.yml"),
+    ("meeting", "meeting, a name or an id of catalogue/meetings.yml (none: -)"),
     ("title", "full title in French"),
     ("title_en", "full title in English"),
     ("short", "short title in French"),
@@ -34,6 +34,7 @@ QUESTIONS = (
 )
 NONE = "-"
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ENTRIES = {"body": "bodies", "meeting": "meetings"}
 _OPTIONAL = ("symbol", "meeting")
 Ask = Callable[[str, str], str]
 
@@ -72,7 +73,7 @@ def collect(
         if value is None or not value.strip():
             value = default
             guessed += [name] if default and default != NONE else []
-        given[name] = value.strip()
+        given[name] = _id_of(name, value.strip(), catalogue)
         fault = _fault(name, given[name], catalogue)
         if fault:
             code = "missing-answer" if not given[name] else "bad-value"
@@ -101,10 +102,22 @@ def collect(
     )
 
 
+def _id_of(name: str, value: str, catalogue: Catalogue) -> str:
+    """The id of the body or meeting that an answer names: people know names, not ids. Else the answer as it is."""
+    if name not in _ENTRIES:
+        return value
+    wanted = " ".join(value.casefold().replace("’", "'").split())
+    for entry in getattr(catalogue, _ENTRIES[name]):
+        names = (entry.name.fr, entry.name.en, *entry.forms.fr, *entry.forms.en)
+        if wanted in (form.casefold().replace("’", "'") for form in names):
+            return str(entry.id)
+    return value
+
+
 def _asked(name: str, question: str, default: str, catalogue: Catalogue, ask: Ask) -> str:
     """Ask until the answer will do."""
     while True:
-        value = ask(question, default).strip() or default
+        value = _id_of(name, ask(question, default).strip() or default, catalogue)
         fault = _fault(name, value, catalogue)
         if not fault:
             return value
@@ -123,8 +136,8 @@ def _fault(name: str, value: str, catalogue: Catalogue) -> str:
         return f"«{value}» is no date such as 2099, 2099-03 or 2099-03-12"
     if name == "kind" and value not in get_args(Declaration.model_fields["kind"].annotation):
         return f"«{value}» is none of {', '.join(KINDS)}"
-    if name in ("body", "meeting"):
-        plural = {"body": "bodies", "meeting": "meetings"}[name]
+    if name in _ENTRIES:
+        plural = _ENTRIES[name]
         if value not in {entry.id for entry in getattr(catalogue, plural)}:
             return f"«{value}» is not in source_texts/catalogue/{plural}.yml; add it there first, or correct the id"
     return ""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generators.model.catalogue import Bilingual
+from generators.parse import vocabulary
 
 
 class Role(StrEnum):
@@ -66,3 +67,28 @@ class Extract:
 RUNNING = Bilingual(fr="titre courant", en="running header or footer")
 PAGE = Bilingual(fr="numéro de page", en="page number")
 PRINT_JOB = Bilingual(fr="numéro du document d'impression", en="number of the print job")
+
+
+# A line that was ended by hand inside a paragraph, in Word or on a web page.
+BREAK = "\u2028"
+
+
+def pieces(block: Block) -> list[Block]:
+    """A paragraph cut at the line breaks beside which a masthead has a line of its own: «Distr. générale», then
+    the date. Other breaks are white space: they only shape the page."""
+    if block.role is not Role.TEXT or not any(BREAK in span.text for span in block.spans):
+        return [block]
+    groups: list[list[Span]] = [[]]
+    for span in block.spans:
+        first, *rest = span.text.split(BREAK)
+        groups[-1].append(replace(span, text=first))
+        for text in rest:
+            groups.append([replace(span, text=text)])
+    out: list[list[Span]] = []
+    for group in groups:
+        before, text = ("".join(s.text for s in spans).strip() for spans in (out[-1] if out else [], group))
+        if out and not (before and text and vocabulary.apart(before, text)):
+            out[-1] += [Span(" "), *group]
+        else:
+            out.append(group)
+    return [replace(block, spans=tuple(spans)) for spans in out]

@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from lxml.etree import XMLSyntaxError
 
-from generators.ingest.blocks import RUNNING, Block, Extract, Role, Span
+from generators.ingest.blocks import BREAK, RUNNING, Block, Extract, Role, Span, pieces
 from generators.ingest.docx_numbers import Numbering
 from generators.ingest.refusal import Refusal
 from generators.model.numbers import read_marker
@@ -29,7 +29,7 @@ _LONG = 200
 _NOTES = {"footnote": "footnotes", "endnote": "endnotes"}
 _SKIPPED = {qn(tag) for tag in ("w:del", "w:moveFrom", "w:instrText", "w:delText", "w:pPr", "w:rPr", "w:sectPr")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): BREAK, qn("w:cr"): BREAK, qn("w:noBreakHyphen"): "-", qn("w:softHyphen"): ""}
 
 
 def read_docx(content: bytes, known: frozenset[str]) -> Extract:
@@ -41,7 +41,7 @@ def read_docx(content: bytes, known: frozenset[str]) -> Extract:
         raise Refusal("damaged-file", f"the Word file is damaged: {error}") from None
     if not any(block.plain for block in blocks):
         raise Refusal("no-words", "the Word file holds no text, but perhaps pictures of it")
-    return Extract("Word", tuple(blocks), 0, tuple(told))
+    return Extract("Word", tuple(piece for block in blocks for piece in pieces(block)), 0, tuple(told))
 
 
 class _Reader:

@@ -38,7 +38,9 @@ class Answers:
     official: Bilingual | None = None
 
 
-def declaration_data(answers: Answers, composed: Composed, headings: list[dict[str, object]]) -> dict[str, object]:
+def declaration_data(
+    answers: Answers, language: str, composed: Composed, headings: list[dict[str, object]]
+) -> dict[str, object]:
     """The content of ``document.yml``."""
     data: dict[str, object] = {
         "title": _both(answers.title),
@@ -54,6 +56,8 @@ def declaration_data(answers: Answers, composed: Composed, headings: list[dict[s
             data[key] = value
     if answers.official:
         data["official"] = _both(answers.official)
+    if language != "fr":
+        data["language"] = language
     if composed.markup != "plain":
         data["markup"] = composed.markup
     if composed.noise:

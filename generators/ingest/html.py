@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
-from generators.ingest.blocks import Block, Extract, Role, Span
+from generators.ingest.blocks import BREAK, Block, Extract, Role, Span, pieces
 from generators.ingest.refusal import Refusal
 from generators.model.numbers import to_roman
 
@@ -37,7 +37,7 @@ def read_html(content: bytes, known: frozenset[str]) -> Extract:
         raise Refusal("damaged-file", "the page is damaged: its elements nest too deeply")
     reader = _Reader()
     main = _main(root)
-    blocks = [block for block in reader.blocks(main) if block.plain]
+    blocks = [piece for block in reader.blocks(main) for piece in pieces(block) if piece.plain]
     if not blocks:
         raise Refusal("no-words", "the page holds no text")
     told = [f"the words of <{tag}> were left out: they are the page's" for tag in sorted(reader.left_out)]
@@ -68,7 +68,7 @@ class _Reader:
                 if child.tag in _INLINE.split() and not _holds_blocks(child):
                     spans += _inline(child)
                 elif child.tag == "br":
-                    spans.append(Span("\n"))
+                    spans.append(Span(BREAK))
                 else:
                     if any(s.text.strip() for s in spans):
                         yield _block(spans, label)
@@ -88,20 +88,49 @@ class _Reader:
 
     def _child(self, child: HtmlElement, label: str) -> Iterator[Block]:
         if child.tag in ("ol", "ul"):
-            for item, sign in _items(child):
-                yield from self.blocks(item, sign)
+            yield from self._list(child)
         elif child.tag == "table":
             yield from self._table(child)
         elif child.tag != "hr":
             yield from self.blocks(child, label)
 
+    def _list(self, element: HtmlElement) -> Iterator[Block]:
+        signs = _signs(element)
+        yield from _loose(element.text)
+        for child in element:
+            sign = next(signs) if child.tag == "li" else ""
+            if isinstance(child.tag, str) and not self._skipped(child):
+                yield from self.blocks(child, sign) if sign else self._child(child, "")
+            yield from _loose(child.tail)
+
     def _table(self, table: HtmlElement) -> Iterator[Block]:
-        for row in table.iter("tr"):
-            cells = [tuple(_inline(cell)) for cell in row if cell.tag in ("td", "th")]
-            if len(cells) == 1:
-                yield from self.blocks(next(c for c in row if c.tag in ("td", "th")))
-            elif any(s.text.strip() for cell in cells for s in cell):
-                yield Block(Role.ROW, (), cells=tuple(cells))
+        """The rows of a table, less those of the tables in its cells, and what pages put between them."""
+        yield from _loose(table.text)
+        for child in table:
+            if child.tag in ("thead", "tbody", "tfoot"):
+                yield from self._table(child)
+            elif child.tag == "tr":
+                yield from self._row(child)
+            elif isinstance(child.tag, str) and not self._skipped(child):
+                yield from self._child(child, "")
+            yield from _loose(child.tail)
+
+    def _row(self, row: HtmlElement) -> Iterator[Block]:
+        found = [child for child in row if isinstance(child.tag, str) and not self._skipped(child)]
+        cells = [tuple(_inline(cell)) for cell in found]
+        yield from _loose(row.text)
+        if len(cells) == 1:
+            yield from self.blocks(found[0])
+        elif any(s.text.strip() for cell in cells for s in cell):
+            yield Block(Role.ROW, (), cells=tuple(cells))
+        for child in row:
+            yield from _loose(child.tail)
+
+
+def _loose(text: str | None) -> Iterator[Block]:
+    """Words that stand where a page should have none: between the items of a list or the rows of a table."""
+    if text and text.strip():
+        yield _block([Span(text)], "")
 
 
 def _block(spans: list[Span], label: str, level: int = 0) -> Block:
@@ -126,8 +155,8 @@ def _inline(element: HtmlElement, bold: bool = False, italic: bool = False, rais
     out = [Span(element.text or "", bold, italic, raised)]
     for child in element:
         if isinstance(child.tag, str) and child.tag not in _NO_WORDS and child.get("hidden") is None:
-            out += [Span(" ")] if child.tag in ("br", "p", "div", "li") else []
-            out += _inline(child, bold, italic, raised)
+            apart = [] if child.tag in _INLINE.split() else [Span(BREAK if child.tag == "br" else " ")]
+            out += [*apart, *_inline(child, bold, italic, raised), *([] if child.tag == "br" else apart)]
         out.append(Span(child.tail or "", bold, italic, raised))
     return [_unbracketed(span) for span in out if span.text]
 
@@ -142,16 +171,16 @@ def _level(element: HtmlElement) -> int:
     return int(element.tag[1]) if re.fullmatch(r"h[1-6]", element.tag) else 0
 
 
-def _items(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """The items of a list, each with the number or the sign that a browser shows."""
+def _signs(element: HtmlElement) -> Iterator[str]:
+    """For each item of a list in turn, the number or the sign that a browser shows."""
     number = int(element.get("start", "1")) if re.fullmatch(r"\d{1,4}", element.get("start", "1")) else 1
     for item in element.findall("li"):
         if element.tag == "ul":
-            yield item, "•"
+            yield "•"
             continue
         value = item.get("value", "")
         number = int(value) if re.fullmatch(r"\d{1,4}", value) else number
-        yield item, _printed(number, element.get("type", "1"))
+        yield _printed(number, element.get("type", "1"))
         number += 1
 
 

@@ -79,7 +79,7 @@ def _superscript(text: str, before: str, notes: frozenset[str]) -> str:
     core = text.strip()
     if set(core) == {"*"}:
         return text
-    if core in ORDINALS and re.search(r"[\dIVXLn]$", before):
+    if core in ORDINALS and re.search(r"(?:[\dIVXLn]|\bM)\*{0,2}$", before):
         return text.replace(core, f"^{{{core}}}")
     labels = re.split(r"[\s,]+", core)
     if core and all(label in notes for label in labels):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from babel.dates import get_month_names
 
@@ -13,6 +14,7 @@ from generators.layers.matcher import Matcher
 from generators.layers.references.symbols import find_symbols
 from generators.model.catalogue import Catalogue, Named
 from generators.model.document import Kind, Tree, Unit
+from generators.parse import vocabulary
 
 _MONTHS = {name.casefold(): n for lang in ("fr", "en") for n, name in get_month_names("wide", locale=lang).items()}
 _DATE = re.compile(rf"\b(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\s+(\d{{4}})\b", re.I)
@@ -37,6 +39,10 @@ _BY_TITLE = (
 _OF = re.compile(
     r"^(?:Rapport|Note|Report|Lettre|Letter)\b.{0,30}?\b(?:du|de la|de l['’]|des|of the|by the|from the)\s?", re.I
 )
+# What a resolution prints above its title: «Résolution adoptée par l'Assemblée générale le …».
+_ADOPTION = re.compile(r"^(?:R[ée]solution|Resolution|D[ée]cision|Decision) (?:adoptée|adopted)\b", re.I)
+# The number of an item of the agenda, without its name.
+_BARE_ITEM = re.compile(r"(?:ordre du jour|liste préliminaire|agenda|list|\d|\))(?: provisoire)?\*{0,3}$")
 _WORDS = {
     "fr": "le la les des du de et en que dans pour par aux sur une est ont qui",
     "en": "the of and to in that for on by with is are which from its has",
@@ -70,7 +76,7 @@ def read_masthead(tree: Tree, running: Iterable[str], catalogue: Catalogue) -> M
     titles = [u for u in head if u.kind is Kind.TITLE]
     symbol = _symbol(head, tuple(running))
     lang = language(unit.text for unit in tree.units)
-    title = _title(titles, lang)
+    title = _title(titles, _agenda(head), lang)
     used = {fact.line for fact in (symbol, title) if fact}
     date = _date(head)
     return Masthead(
@@ -138,10 +144,25 @@ def _kind(symbol: Fact | None, titles: Sequence[Unit]) -> Fact | None:
     return None
 
 
-def _title(titles: Sequence[Unit], lang: str) -> Fact | None:
-    """The titles in a row; what says whose report it is comes after a colon."""
+def _agenda(head: Sequence[Unit]) -> frozenset[str]:
+    """The ids of the lines that name an item of the agenda: they stand right below its number, alone on its line."""
+    return frozenset(
+        after.id
+        for before, after in pairwise(head)
+        if before.kind is Kind.FRONTMATTER
+        and after.kind is Kind.TITLE
+        and vocabulary.AGENDA_LINE.match(before.text)
+        and _BARE_ITEM.search(before.text)
+    )
+
+
+def _title(titles: Sequence[Unit], agenda: frozenset[str], lang: str) -> Fact | None:
+    """The titles in a row, but for those that only say where the text stands; what says whose report it is
+    comes after a colon."""
     if not titles:
         return None
+    while len(titles) > 1 and (titles[0].id in agenda or _ADOPTION.match(titles[0].text)):
+        titles = titles[1:]
     out = titles[0].text
     for unit in titles[1:]:
         sign = ":" if _OF.match(unit.text) else ";"
@@ -152,9 +173,10 @@ def _title(titles: Sequence[Unit], lang: str) -> Fact | None:
 def _body(head: Sequence[Unit], bodies: Sequence[Named]) -> Fact | None:
     """Whose report it is, else the organ of the masthead."""
     reports = [u for u in head if _OF.match(u.text)]
-    # The line of the symbol names the organization, not the organ: «Nations Unies A/RES/99/1».
-    organs = [u for u in head if not find_symbols(u.text)]
-    return _named(reports, bodies) or _named(organs, bodies) or _named(head, bodies)
+    # The first line names the organization, with or without the symbol; the organ has a line of its own below.
+    lines = [u for u in head if u.kind is Kind.FRONTMATTER and not find_symbols(u.text)]
+    organs = [u for u in lines if vocabulary.ORGAN.match(u.text)]
+    return _named(reports, bodies) or _named(organs[::-1], bodies) or _named(head, bodies)
 
 
 def _named(units: Sequence[Unit], entries: Sequence[Named]) -> Fact | None:

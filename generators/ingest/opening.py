@@ -7,7 +7,7 @@ import stat
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from generators.ingest.plain import decode
 from generators.ingest.refusal import Refusal
@@ -105,7 +105,9 @@ def _zipped(content: bytes) -> Format:
             if any(p.flag_bits & 1 for p in parts):
                 raise Refusal("locked-file", "the file asks for a password")
             active = b"macroEnabled" in archive.read(types) if types else False
-    except (BadZipFile, NotImplementedError, OSError, ValueError) as error:
+    except Refusal:
+        raise
+    except Exception as error:  # What unpacking raises on damaged files depends on how they are packed.
         raise Refusal("damaged-file", f"the file is damaged: {error}") from None
     if _WORD not in names:
         raise Refusal("unknown-format", "it is a zip file, but no Word file")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
@@ -14,11 +14,12 @@ from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from generators.ingest.blocks import Block, Extract, Role, Span
+from generators.ingest.pdf_columns import Run, read_columns
 from generators.ingest.pdf_furniture import find_furniture
 from generators.ingest.pdf_lines import Char, Line, read_lines
-from generators.ingest.pdf_masthead import split_masthead
+from generators.ingest.pdf_masthead import split_masthead, unjoined
 from generators.ingest.pdf_notes import Note, ended, split_notes
-from generators.ingest.pdf_paragraphs import Paragraph, goes_on, measure, paragraphs
+from generators.ingest.pdf_paragraphs import Measure, Paragraph, goes_on, measure, paragraphs
 from generators.ingest.pdf_tables import Table, find_tables
 from generators.ingest.refusal import Refusal
 from generators.ingest.words import is_cut, words_of
@@ -73,6 +74,11 @@ def read_pdf(content: bytes, known: frozenset[str]) -> Extract:
     return Extract("PDF", tuple(blocks), len(sheets), tuple(told))
 
 
+def _runs(sheet: _Sheet, lines: list[Line]) -> list[Run]:
+    """The lines of a page in reading order; a table takes the width of the page."""
+    return [Run(lines)] if sheet.tables else read_columns(lines, sheet.width)
+
+
 def _sheet(page: Page) -> _Sheet:
     chars = page.chars
     tables, inside = find_tables(page, lambda found: read_lines(_chars(found)))
@@ -112,7 +118,12 @@ class _Reader:
 
     def __init__(self, sheets: Sequence[_Sheet], known: frozenset[str]) -> None:
         self.sheets = sheets
-        self.how = measure([s.lines for s in sheets])
+        self.furniture = find_furniture([s.lines for s in sheets], [s.height for s in sheets])
+        self.runs = [
+            _runs(sheet, [line for i, line in enumerate(sheet.lines) if i not in found])
+            for sheet, found in zip(sheets, self.furniture, strict=True)
+        ]
+        self.how = measure([run.lines for runs in self.runs for run in runs])
         self.known = known | words_of(line.text for s in sheets for line in s.lines)
         self.cut: list[str] = []
         self.items: list[Paragraph | Table | Note | Block] = []
@@ -121,32 +132,38 @@ class _Reader:
 
     def read(self) -> tuple[list[Block], list[str]]:
         """The blocks of all pages, and the words that were joined."""
-        furniture = find_furniture([s.lines for s in self.sheets], [s.height for s in self.sheets])
-        for number, (sheet, found) in enumerate(zip(self.sheets, furniture, strict=True)):
-            body = [line for i, line in enumerate(sheet.lines) if i not in found]
-            open_note = self.note is not None and not ended(self.note)
-            text, notes = split_notes(body, self.how.size, sheet.rules, open_note)
-            before = len(self.items)
-            self._text(number, sheet, text)
-            self._notes(notes, before)
+        for number, (sheet, found, runs) in enumerate(zip(self.sheets, self.furniture, self.runs, strict=True)):
+            for index, run in enumerate(runs):
+                if index and (run.right is None or runs[index - 1].right is None):
+                    # Above and below columns stands what they do not go on with.
+                    self.last = None
+                open_note = self.note is not None and not ended(self.note)
+                text, notes = split_notes(run.lines, self.how.size, sheet.rules, open_note)
+                before = len(self.items)
+                how = self.how if run.right is None else replace(self.how, right=run.right)
+                self._text(sheet, text, how, first=number == index == 0)
+                self._notes(notes, before)
             self.items += [
                 Block(Role.NOISE, (Span(" ".join(sheet.lines[i].text.split())),), why=why) for i, why in found.items()
             ]
         return [block for item in self.items for block in self._blocks(item)], self.cut
 
-    def _text(self, number: int, sheet: _Sheet, lines: list[Line]) -> None:
+    def _text(self, sheet: _Sheet, lines: list[Line], how: Measure, first: bool) -> None:
+        """Read a run of lines; ``first`` is the one that has the masthead."""
         head: list[Paragraph] = []
-        if number == 0:
-            head, lines = split_masthead(lines, sheet.width, sheet.height, self.how)
+        if first:
+            head, lines = split_masthead(lines, sheet.width, sheet.height, how)
         found: list[Paragraph | Table] = [*head]
         for table in sheet.tables:
             above = [line for line in lines if line.bottom <= table.top]
-            found += [*paragraphs(above, self.how), table]
+            found += [*paragraphs(above, how), table]
             lines = lines[len(above) :]
-        found += paragraphs(lines, self.how)
-        first = found[0] if found else None
-        if isinstance(first, Paragraph) and self.last is not None and goes_on(self.last, first, self.how):
-            self.last.lines += first.lines
+        found += paragraphs(lines, how)
+        if first or (found and isinstance(found[0], Paragraph) and vocabulary.ANNEX.match(found[0].text)):
+            found = unjoined(found)
+        after = found[0] if found else None
+        if isinstance(after, Paragraph) and self.last is not None and goes_on(self.last, after, how):
+            self.last.lines += after.lines
             found = found[1:]
         self.items += found
         if found:

@@ -15,6 +15,7 @@ from generators.parse.lines import PAGE_NUMBER
 # The bands of a page, as shares of its height, in which furniture stands.
 _TOP = 0.14
 _BOTTOM = 0.88
+_HEAD = 0.25
 _NUMBER = re.compile(r"^(?:(?:Page|page|p\.)\s?)?[-–]?\s?\d{1,4}(?:\s?(?:/|sur|of|de)\s?\d{1,4})?\s?[-–]?$")
 # In points.
 _SAME_HEIGHT = 4.0
@@ -27,20 +28,30 @@ def find_furniture(pages: Sequence[list[Line]], heights: Sequence[float]) -> lis
 
     Furniture stands between the text and the edge of the page. A line is a running one when it
     stands at the same height of two pages, its digits not counted, or when it is the symbol alone at
-    the top of a page after the first.
+    the top of a page after the first, alone or beside other words.
     """
     seen: _Seen = defaultdict(list)
     for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
         for where in (_TOP, _BOTTOM):
             for index in _band(lines, height, where):
                 seen[_shape(lines[index])].append((number, lines[index].bottom))
+    head = _head(pages[0], heights[0]) if pages else frozenset()
     return [
-        _of_band(number, lines, height, _TOP, seen) | _of_band(number, lines, height, _BOTTOM, seen)
+        _of_band(number, lines, height, _TOP, seen, head) | _of_band(number, lines, height, _BOTTOM, seen, head)
         for number, (lines, height) in enumerate(zip(pages, heights, strict=True))
     ]
 
 
-def _of_band(number: int, lines: list[Line], height: float, where: float, seen: _Seen) -> Furniture:
+def _head(lines: Sequence[Line], height: float) -> frozenset[str]:
+    """What the head of the first page says in its right column: the symbol, the date."""
+    upper = [line for line in lines if line.bottom < _HEAD * height]
+    words = {" ".join(piece.text.split()) for line in upper for piece in (line, *line.segments)}
+    return frozenset(w for w in words if vocabulary.SYMBOL_LINE.match(w) or vocabulary.MASTHEAD.match(w))
+
+
+def _of_band(
+    number: int, lines: list[Line], height: float, where: float, seen: _Seen, head: frozenset[str]
+) -> Furniture:
     """The furniture of one band of a page, from its edge inwards."""
     found: Furniture = {}
     for index in _band(lines, height, where):
@@ -52,11 +63,22 @@ def _of_band(number: int, lines: list[Line], height: float, where: float, seen: 
             found[index] = PRINT_JOB
         elif _NUMBER.match(text):
             found[index] = PAGE
-        elif not first and (len(pages) > 1 or (where == _TOP and vocabulary.SYMBOL_LINE.match(text))):
+        elif not first and (len(pages) > 1 or (where == _TOP and _repeats(line, head, bool(found)))):
             found[index] = RUNNING
         else:
             break
     return found
+
+
+def _repeats(line: Line, head: frozenset[str], below: bool) -> bool:
+    """Whether the top line of a page bears the symbol, alone or beside a title; or the line ``below`` repeats
+    another word of the masthead, such as the date."""
+    words = [" ".join(piece.text.split()) for piece in line.segments]
+    if len(words) == 1 and vocabulary.SYMBOL_LINE.match(words[0]):
+        return True
+    if below and words[0] in head:
+        return True
+    return any(word in head and vocabulary.SYMBOL_LINE.match(word) for word in words)
 
 
 def _band(lines: list[Line], height: float, where: float) -> list[int]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from generators.ingest.pdf_lines import Line
 from generators.ingest.pdf_paragraphs import Measure, Paragraph, begins, paragraphs
+from generators.ingest.pdf_tables import Table
 from generators.parse import vocabulary
 
 _RIGHT = 0.45
@@ -40,6 +41,35 @@ def split_masthead(lines: list[Line], width: float, height: float, how: Measure)
     return [p for _, _, p in sorted(placed, key=lambda row: (round(row[0] / 3), row[1]))], rest
 
 
+def unjoined(found: Sequence[Paragraph | Table]) -> list[Paragraph | Table]:
+    """The head of a text or annex, its paragraphs cut where a line of its own stands, as far as its first sentence."""
+    out: list[Paragraph | Table] = []
+    head = True
+    for item in found:
+        head = head and isinstance(item, Paragraph) and not _ends_sentence(item.lines[-1])
+        if not head or not isinstance(item, Paragraph):
+            out.append(item)
+            continue
+        out.append(Paragraph(item.lines[:1]))
+        for before, line in pairwise(item.lines):
+            last = out[-1]
+            assert isinstance(last, Paragraph)
+            # The symbol at the other end of a line belongs to that line.
+            if vocabulary.apart(_words(before), _words(line)) and line.bottom - before.bottom > _SAME_EDGE:
+                out.append(Paragraph([line]))
+            else:
+                last.lines.append(line)
+    return out
+
+
+def _ends_sentence(line: Line) -> bool:
+    return vocabulary.SENTENCE_END.search(_words(line)) is not None and not _masthead_words(line.segments[-1])
+
+
+def _words(line: Line) -> str:
+    return " ".join(line.text.split())
+
+
 def _joined(left: list[Paragraph], right: list[Line]) -> list[Paragraph]:
     """«Nations Unies» and the symbol at the other end of its line are one line."""
     for paragraph in left:
@@ -63,11 +93,14 @@ def _right_edge(lines: Sequence[Line], width: float, height: float) -> float | N
     edges = Counter(round(x / _SAME_EDGE) for x, _ in starts)
     best = max(edges, key=lambda e: edges[e], default=None)
     column = [(x, says) for x, says in starts if round(x / _SAME_EDGE) == best]
-    return min(x for x, _ in column) if len(column) > 1 and any(says for _, says in column) else None
+    if len(column) < 2:
+        # Meeting records set each line of the right side at an edge of its own.
+        column = [(x, says) for x, says in starts if says]
+    return min((x for x, _ in column), default=None) if any(says for _, says in column) else None
 
 
 def _masthead_words(line: Line) -> bool:
-    return vocabulary.MASTHEAD.match(" ".join(line.text.split())) is not None
+    return vocabulary.MASTHEAD.match(_words(line)) is not None or vocabulary.SYMBOL_LINE.match(_words(line)) is not None
 
 
 def _at(line: Line, edge: float) -> bool:

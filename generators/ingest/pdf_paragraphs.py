@@ -93,7 +93,13 @@ def begins(paragraph: Paragraph, line: Line, how: Measure) -> bool:
         return True
     if abs(line.size - before.size) > _OTHER_SIZE or "\t" in before.text.strip():
         return True
+    if vocabulary.AGENDA_LINE.match(before.text.strip()) and not vocabulary.MASTHEAD.match(text):
+        return False
     if vocabulary.CONTENTS_ENTRY.search(before.text.strip()):
+        return True
+    if vocabulary.CONTENTS_ENTRY.search(text) and read_marker(text):
+        return True
+    if vocabulary.CLOSING.match(text) and vocabulary.CLOSING.match(before.text.strip()):
         return True
     room = _room(before, line, how)
     if line.bold != before.bold and room:

@@ -31,17 +31,19 @@ def understood(text: Text, extract: Extract, masthead: Masthead, told: Iterable[
     counts, units = text.counts, len(text.tree.units)
     words = f"{counts.words} words = {counts.in_units} in {units} units + {counts.in_noise} noise"
     yield f"Read as {extract.format}{pages}: {words}"
+    declared = text.declaration
+    if declared.language == "en":
+        yield "  its words are English: it is kept as an English original, which has no French version here"
     yield from (f"  {remark}" for remark in told)
     yield ""
     yield "Masthead"
-    declared = text.declaration
     facts: tuple[tuple[str, str | None, Fact | None], ...] = (
         ("symbol", declared.symbol, masthead.symbol),
         ("kind", declared.kind, masthead.kind),
         ("date", declared.date, masthead.date),
         ("body", declared.body, masthead.body),
         ("meeting", declared.meeting, masthead.meeting),
-        ("title", declared.title.fr, masthead.title),
+        ("title", declared.title[declared.language], masthead.title),
     )
     for name, value, fact in facts:
         where = ""
@@ -145,10 +147,14 @@ def next_steps(text: Text, guessed: Sequence[str]) -> Iterator[str]:
     if guessed:
         steps.append(f"Open {folder}/document.yml and look at what was only recognised: {', '.join(guessed)}.")
     steps += [
-        f"Compare {folder}/text.fr.txt with the file. Settle what stands under “Errors and doubts” in document.yml.",
+        f"Compare {folder}/{text.source} with the file. Settle what stands under “Errors and doubts” in document.yml.",
         "Run `.venv/bin/alinea check` until it names no error and no doubt but `untranslated`.",
         f"Run `make serve`, and read the text at documents/{text.id}.html.",
-        f"Run `.venv/bin/alinea translate`, and write the English in {folder}/en.po.",
+        *(
+            [f"Run `.venv/bin/alinea translate`, and write the English in {folder}/en.po."]
+            if text.declaration.language == "fr"
+            else []
+        ),
         "When the text is to be published, run `.venv/bin/alinea register`.",
     ]
     yield "Next"

@@ -39,7 +39,7 @@ _FARTHEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An entry of the catalogue named in a unit: characters ``start`` to ``end`` of its French text."""
+    """An entry of the catalogue named in a unit: characters ``start`` to ``end`` of its own words."""
 
     kind: str
     id: str
@@ -54,18 +54,19 @@ Key = tuple[str, str]
 
 def find_mentions(corpus: Corpus) -> Mentions:
     """All mentions, by text id and unit id."""
-    finder = _Finder(corpus.catalogue)
-    return {text.id: finder.read(text) for text in corpus.texts}
+    languages = {text.declaration.language for text in corpus.texts}
+    finders = {lang: _Finder(corpus.catalogue, lang) for lang in languages}
+    return {text.id: finders[text.declaration.language].read(text) for text in corpus.texts}
 
 
 class _Finder:
-    def __init__(self, catalogue: Catalogue) -> None:
-        self.matchers = [_matcher(catalogue, kinds) for kinds in _PASSES]
-        self.adjectives = _adjectives(catalogue)
+    def __init__(self, catalogue: Catalogue, lang: str) -> None:
+        self.matchers = [_matcher(catalogue, kinds, lang) for kinds in _PASSES]
+        self.adjectives = _adjectives(catalogue) if lang == "fr" else None
         self.anaphors: dict[str, list[Key]] = {}
         for kind in ("meetings", "instruments"):
             for entry in getattr(catalogue, kind):
-                for form in entry.anaphors.fr:
+                for form in getattr(entry.anaphors, lang):
                     self.anaphors.setdefault(form, []).append((kind, entry.id))
         self.anaphor_matcher: Matcher[Key] = Matcher(self.anaphors)
 
@@ -148,11 +149,12 @@ def _is_something_else(kind: str, text: str, start: int, end: int) -> bool:
     return kind == "states" and _WATERS.search(text, max(0, start - 20), start) is not None
 
 
-def _matcher(catalogue: Catalogue, kinds: tuple[str, ...]) -> Matcher[Key]:
+def _matcher(catalogue: Catalogue, kinds: tuple[str, ...], lang: str) -> Matcher[Key]:
     forms: dict[str, list[Key]] = {}
     for kind in kinds:
         for entry in getattr(catalogue, kind):
-            own = (*entry.forms.fr, entry.name.fr, *getattr(entry, "misprints", ()))
+            misprints = getattr(entry, "misprints", ()) if lang == "fr" else ()
+            own = (*getattr(entry.forms, lang), entry.name[lang], *misprints)
             for form in dict.fromkeys(own):
                 for spelt in spellings(form):
                     forms.setdefault(spelt, []).append((kind, entry.id))

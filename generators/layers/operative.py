@@ -32,9 +32,9 @@ def introduces(unit: Unit, parents: frozenset[str | None]) -> bool:
 
 
 def commitments_and_findings(corpus: Corpus, themes: Themes, commitments: Commitments) -> dict[Place, Unit]:
-    """The passages that can have kin, in reading order."""
+    """The passages that can have kin, in reading order: kin are found by French words."""
     found: dict[Place, Unit] = {}
-    for text in corpus.texts:
+    for text in (text for text in corpus.texts if text.declaration.language == "fr"):
         parts = operative_parts(text)
         parents = frozenset(u.parent for u in text.tree.units)
         for unit in text.tree.units:

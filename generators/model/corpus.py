@@ -13,7 +13,7 @@ from generators.model.notation import Passage
 
 @dataclass(frozen=True, slots=True)
 class English:
-    """A unit in English: its passage, and "working", "reviewed", "official" or "none"."""
+    """A unit in English: its passage, and "working", "reviewed", "official", "original" or "none"."""
 
     passage: Passage
     status: str
@@ -38,6 +38,20 @@ class Text:
     english: dict[str, English]
     counts: Counts
     published: dict[str, str]
+
+    @property
+    def source(self) -> str:
+        """The name of the file of its words, in its folder."""
+        return source_name(self.declaration)
+
+    def french(self, unit: Unit) -> str:
+        """The French words of a unit; empty where the original is English."""
+        return unit.text if self.declaration.language == "fr" else ""
+
+
+def source_name(declaration: Declaration) -> str:
+    """The name of the file that a text's words stand in."""
+    return f"text.{declaration.language}.txt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,6 +164,8 @@ class Declaration(Entry):
     symbol_source: Words | None = None
     official: Addresses | None = None
     about: Bilingual
+    # The language of the words: that of the file ``text.fr.txt`` or ``text.en.txt``.
+    language: Literal["fr", "en"] = "fr"
     markup: Literal["plain", "light"] = "plain"
     noise: tuple[NoiseRule, ...] = ()
     corrections: tuple[CorrectionRule, ...] = ()

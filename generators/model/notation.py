@@ -24,6 +24,11 @@ class Passage:
     marks: tuple[tuple[int, str], ...] = ()
 
 
+def own_passage(unit: Unit) -> Passage:
+    """A unit's own words, in the language of the original."""
+    return Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks))
+
+
 def write(unit: Unit) -> str:
     """Write a unit's text in the notation. Superscripts, and bold of a whole unit, are left to type."""
     inserts: list[tuple[int, int, str]] = []

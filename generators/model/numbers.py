@@ -123,6 +123,7 @@ _SUFFIX = r"(?:\s?\*?(?P<suffix>bis|ter|quater|quinquies|sexies|septies|octies)\
 _MARKER = re.compile(
     rf"(?:(?P<arabic>\d{{1,4}}){_SUFFIX}\.(?=\s)"
     rf"|(?P<upper>[IVXLC]{{1,7}}|[A-Z])\.(?=\s)"
+    rf"|\(?(?P<section>[A-Z])\)(?=\s)"
     rf"|\(?(?P<paren>\d{{1,3}}|[ivxlc]{{1,7}}|[a-z]{{1,2}})"
     rf"{_SUFFIX.replace('suffix', 'psuffix')}\)(?=\s))\s*"
 )
@@ -141,6 +142,8 @@ def read_marker(line: str) -> Marker | None:
         numbers = [Number(Series.ARABIC, int(digits), found["suffix"] or "")]
     elif upper := found["upper"]:
         numbers = _upper(upper)
+    elif section := found["section"]:
+        numbers = [Number(Series.LETTER_UPPER, ord(section) - ord("A") + 1)]
     else:
         numbers = _paren(found["paren"], found["psuffix"] or "")
     return Marker(tuple(numbers), found.end()) if numbers else None

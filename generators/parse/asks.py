@@ -53,18 +53,49 @@ def note_head(fragment: Fragment, light: bool, expected: int | None) -> re.Match
     return None
 
 
+def announces_entries(state: Outline, fragment: Fragment) -> bool:
+    """Whether a line among the entries of a table of contents stands over further ones: «Annexes»."""
+    after = coming(state)
+    return (
+        fragment.marker is None
+        and ends_as_heading(fragment.text)
+        and after is not None
+        and vocabulary.CONTENTS_ENTRY.search(after.run.text.strip()) is not None
+    )
+
+
 def sentence_goes_on(state: Outline, fragment: Fragment) -> bool:
     """Whether a new sentence at the top of a page belongs to the numbered paragraph that the page cut:
-    it does unless it is set in, or reads as a heading."""
+    it does unless it is set in, or reads as a heading. After a bracket or a quotation no sentence has ended."""
     last = state.last
+    if last is None:
+        return False
+    if fragment.cause is Cause.PAGE and fragment.text[0].islower() and last.run.text.rstrip().endswith((")", "»")):
+        return True
     return (
-        last is not None
-        and last.number is not None
+        last.number is not None
         and last.kind is Kind.PARAGRAPH
         and fragment.cause is Cause.PAGE
         and fragment.indent < 2
         and (fragment.text[0].islower() or not last.run.text.rstrip().endswith(":"))
         and not reads_as_heading(state, fragment)
+    )
+
+
+def closes_list(state: Outline, fragment: Fragment) -> bool:
+    """Whether words in mid-sentence stand apart below a list of two items or more: they belong to the sentence that
+    the list stands in, and not to its last item. What a page, a note or a header cut goes on with the item."""
+    last = state.last
+    return (
+        last is not None
+        and last.kind is Kind.ITEM
+        and last.part == state.part
+        and last.number is not None
+        and not last.number.is_first
+        and fragment.cause is Cause.GAP
+        and fragment.text[0].islower()
+        and fragment.marker is None
+        and last.run.text.rstrip().endswith((",", ";"))
     )
 
 

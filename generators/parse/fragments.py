@@ -66,6 +66,13 @@ class Fragment:
         return read_marker(BULLET.sub("", self.text))
 
 
+def without_marker(text: str) -> str:
+    """The words after the number or the bullet at the head of a line; in a file of Word, a tab follows it."""
+    text = BULLET.sub("", text.strip())
+    marker = read_marker(text)
+    return text[marker.length :] if marker else text
+
+
 def glue(before: str, after: str) -> str:
     """What stands between two joined lines: nothing after a hyphen inside a word or in an address."""
     after = after.lstrip()
@@ -84,7 +91,7 @@ def cut(lines: list[Line], layout: Layout, rules: tuple[UnitRule, ...], light: b
     declared = {n: rule for rule in rules for n in range(rule.first, rule.last + 1)}
     fragments: list[Fragment] = []
     open_lines: list[Run] = []
-    notes = _NoteZone()
+    notes = _NoteZone(light)
     before: Line | None = None
     for line in lines:
         rule = declared.get(line.number)
@@ -120,6 +127,9 @@ def cut(lines: list[Line], layout: Layout, rules: tuple[UnitRule, ...], light: b
 class _NoteZone:
     """Follows the lines under a separator: which are notes, and where the text goes on."""
 
+    light: bool
+    # The notes have signs before them: then a number at the head of a line is one of their words.
+    signed: bool = False
     inside: bool = False
     starts: bool = False
     last: int = 0
@@ -132,9 +142,9 @@ class _NoteZone:
             return
         bare = BARE_NOTE.match(text)
         number = int(bare["label"]) if bare else 0
-        self.starts = bool(
-            SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text) or (bare and (opens or number == self.last + 1))
-        )
+        sign = SUPERSCRIPT_NOTE.match(text) or STAR_NOTE.match(text) or (self.light and CARET_NOTE.match(text))
+        self.signed = bool(sign) or (self.signed and not opens)
+        self.starts = bool(sign or (bare and not self.signed and (opens or number == self.last + 1)))
         if self.starts:
             self.inside, self.last = True, number or self.last + 1
         elif opens or _goes_on_above(line, before):
@@ -173,14 +183,20 @@ def _cause(line: Line, before: Line, layout: Layout, light: bool) -> Cause | Non
 
 def _unwrapped_cause(text: str, before: str, layout: Layout) -> Cause | None:
     """Where lines are not cut at a width, a line that is complete ends its paragraph."""
-    if vocabulary.MASTHEAD.match(text) or vocabulary.MASTHEAD.match(before):
+    if vocabulary.apart(before, text):
         return Cause.ROOM
     if vocabulary.FIELD.match(text) and vocabulary.FIELD.match(before):
         return Cause.ROOM
+    article = vocabulary.ARTICLE.match(before)
+    if article and not article["rest"]:
+        return None
     if not layout.wrapped and vocabulary.SENTENCE_END.search(before):
+        return None if before.endswith(",") and text[0].islower() else Cause.ROOM
+    if "\t" in without_marker(text) or "\t" in without_marker(before):
         return Cause.ROOM
-    if "\t" in text or "\t" in before:
+    if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS.match(before):
         return Cause.ROOM
-    if vocabulary.CONTENTS_ENTRY.search(before) or vocabulary.CONTENTS_ENTRY.search(text):
+    # Where lines are cut at a width, the number of the page may stand on an entry's second line.
+    if vocabulary.CONTENTS_ENTRY.search(text) and not layout.wrapped:
         return Cause.ROOM
     return None

@@ -11,7 +11,7 @@ from generators.parse.vocabulary import ORDINALS
 _BOLD = re.compile(r"(?<![\w*])(\*\*)(?=\S)([^*]+?)(?<=\S)(\*\*)(?![\w*])")
 _ITALIC = re.compile(r"(?<![\w*])(\*)(?=[^\s*])([^*]+?)(?<=[^\s*])(\*)(?![\w*])")
 _TAG = re.compile(r"(<i>)(.+?)(</i>)")
-_ORDINAL = re.compile(r"(?<=[\dIVXLn])(\^\{?)([a-zè]{1,3})(\}?)(?![\w])")
+_ORDINAL = re.compile(r"(?<=[\dIVXLMn])(\^\{?)([a-zè]{1,4})(\}?)(?![\w])")
 _AUTOLINK = re.compile(r"(<)(https?://[^\s<>]+)(>)")
 
 

@@ -15,9 +15,9 @@ from generators.problems import Report
 
 BARE_URL = re.compile(r"^<?https?://\S+>?\.?$")
 SEPARATOR = re.compile(r"^[_\-=–—]{5,}$")
-_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}"
+_JOB = r"(?:(?:GE|V)\.)?\d{2}-\d{5}(?:\s?\([FE]\))?"
 PAGE_NUMBER = re.compile(
-    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s?\([FE]\))?(?:\s+\d{{6}}){{0,2}}"
+    rf"^(?:{_JOB}\s+\d+/\d+|\d+/\d+\s+{_JOB}|{_JOB}(?:\s+\d{{6}}){{0,2}}"
     r"|\*\d{7,8}\*|[-–]\s?\d{1,4}\s?[-–]|\d{1,4}/\d{1,4})$"
 )
 ADDRESS = Bilingual(
@@ -61,8 +61,8 @@ class Layout:
 
 
 def split_lines(raw: str) -> list[str]:
-    """The lines of a text, whatever ends them; a form feed is a line of its own."""
-    return raw.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n")
+    """The lines of a text, whatever ends them. A form feed ends none: an editor counts it as a sign of its line."""
+    return raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def mend(lines: list[str], rules: tuple[CorrectionRule, ...], file: str, report: Report) -> list[str]:
@@ -88,7 +88,7 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
     patterns = [(re.compile(rule.pattern), rule) for rule in declaration.noise if rule.pattern]
     alone = {number: rule for rule in declaration.noise if rule.lines for number in line_range(rule.lines)}
     used: set[NoiseRule] = set()
-    seen_words = False
+    after_head = False
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if not text:
@@ -106,12 +106,13 @@ def find_noise(lines: list[str], declaration: Declaration, file: str, report: Re
                 why = ABOVE_NOTES
             elif PAGE_NUMBER.match(text):
                 why = NUMBERS
-            elif seen_words and declaration.symbol and text == declaration.symbol:
+            elif after_head and declaration.symbol and text == declaration.symbol:
                 why = HEADER
         if why:
             noise[number] = Noise(number, text, why)
         else:
-            seen_words = True
+            # In the head itself, the symbol is what the masthead says; once.
+            after_head = after_head or text == declaration.symbol or not vocabulary.MASTHEAD.match(text)
     for rule in declaration.noise:
         if rule.lines:
             check_range(lines, rule.lines, rule.begins, file, report)
@@ -139,20 +140,24 @@ def check_range(lines: list[str], wanted: str, begins: str | None, file: str, re
 
 def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
     """Measure how the text was typed, from all its lines together: what tells is where the sentence
-    of a full line goes on, on the next line or past a blank one."""
+    of a full line goes on, on the next line or past a blank one. Past noise nothing tells."""
     words = [(n, line.strip()) for n, line in enumerate(lines, 1) if line.strip() and n not in noise]
     if len(words) < 2:
         return Layout(False, False, 0)
     lengths = sorted(len(text) for _, text in words)
     width = lengths[int(len(lengths) * 0.9)]
-    single_blank = touching = spaced = 0
+    single_blank = touching = spaced = wider = 0
     for (number, before), (after, text) in pairwise(words):
+        if not noise.keys().isdisjoint(range(number, after)):
+            continue
         single_blank += after == number + 2
+        wider += after > number + 2 and not any(n in noise for n in range(number, after))
         if len(before) >= FULL_WIDTH * width and text[0].islower() and read_marker(text) is None:
             touching += after == number + 1
             spaced += after == number + 2
     short = width <= WRAPPED_AT_MOST
-    double = short and single_blank > 0.5 * len(words) and spaced > touching
+    # Where each line has a blank one after it, a paragraph ends with more than one.
+    double = short and single_blank > 0.5 * len(words) and spaced > touching and wider > 0
     wrapped = double or (short and touching > 0)
     return Layout(double, wrapped, width if wrapped else 0)
 
@@ -160,20 +165,23 @@ def find_layout(lines: list[str], noise: dict[int, Noise]) -> Layout:
 def read_lines(lines: list[str], noise: dict[int, Noise], layout: Layout) -> list[Line]:
     """The lines of words, each with what stands before it."""
     found: list[Line] = []
-    blanks, page, zone, separators = 2, False, 0, 0
+    blanks, most, page, zone, separators = 2, 2, False, 0, 0
     for number, text in enumerate(lines, 1):
         if number in noise:
-            page = True
+            # The white space above and below the foot of a page does not add up.
+            blanks, page = 0, True
             separators += SEPARATOR.match(noise[number].text) is not None
             zone = separators if SEPARATOR.match(noise[number].text) else 0
             continue
+        page = page or "\f" in text
         if not text.strip():
-            blanks += 1
+            blanks = 0 if "\f" in text else blanks + 1
+            most = max(most, blanks)
             continue
         annex = vocabulary.ANNEX.match(text.strip()) or (found and vocabulary.ANNEX.match(found[-1].text.strip()))
-        gap = blanks >= (2 if layout.double and not annex else 1)
-        found.append(Line(number, text, gap, page, zone, False, blanks == 0))
-        blanks, page = 0, False
+        gap = most >= (2 if layout.double and not annex else 1)
+        found.append(Line(number, text, gap, page, zone, False, most == 0))
+        blanks, most, page = 0, 0, False
     return _with_room(found, layout)
 
 

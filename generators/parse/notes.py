@@ -34,6 +34,8 @@ def attach(drafts: list[Draft], declaration: Declaration, file: str, report: Rep
             found = _find(drafts, part, note, index, offset)
             if found is None and note.label and set(note.label) == {"*"}:
                 found = _find(drafts, part, note, 0, 0)
+            if found is None and index == 0 and offset == 0:
+                found = _find_before(drafts, note)
             if found is None:
                 report.add("lost-marker", file, note.line, f"note {note.label} has no marker in {part}")
                 continue
@@ -66,6 +68,18 @@ def _find(drafts: list[Draft], part: str, note: Draft, index: int, offset: int) 
             found = pattern.search(draft.run.text, offset if at == index else 0)
             if found:
                 return at, *found.span("mark")
+    return None
+
+
+def _find_before(drafts: list[Draft], note: Draft) -> tuple[int, int, int] | None:
+    """The marker of a note that stands after all parts, where files and web pages put the notes: the note
+    belongs to the part that calls it."""
+    taken = {d.part for d in drafts if d.kind is Kind.NOTE and d.label == note.label and d is not note}
+    for part in dict.fromkeys(d.part for d in drafts if d.part not in taken):
+        found = _find(drafts, part, note, 0, 0)
+        if found is not None:
+            note.part, note.parent = part, None
+            return found
     return None
 
 

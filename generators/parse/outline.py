@@ -14,7 +14,7 @@ from generators.model.declaration import Declaration, PartRule
 from generators.model.document import Kind
 from generators.model.numbers import Number, Series, annex_slug, read_marker
 from generators.parse import asks, vocabulary
-from generators.parse.fragments import BULLET, Cause, Fragment, join
+from generators.parse.fragments import BULLET, Cause, Fragment, join, without_marker
 from generators.parse.state import (
     Draft,
     Outline,
@@ -181,6 +181,9 @@ def contents(state: Outline, fragment: Fragment) -> bool:
         label = marker.candidates[0].printed if marker else None
         state.add(Draft(Kind.TOC, rest, fragment.first, state.part, "contents", label, None, None, label_run))
         return True
+    if asks.announces_entries(state, fragment):
+        state.add(Draft(Kind.TOC, fragment.run, fragment.first, state.part, "contents"))
+        return True
     state.contents = False
     state.headings = []
     return False
@@ -197,7 +200,7 @@ def summary(state: Outline, fragment: Fragment) -> bool:
 
 def row(state: Outline, fragment: Fragment) -> bool:
     """A row of a table: its cells stand apart by tabs. The entries of a table of contents are taken before it."""
-    if "\t" not in fragment.text:
+    if "\t" not in without_marker(fragment.text):
         return False
     state.front = False
     push_paragraph(state, Draft(Kind.PARAGRAPH, fragment.run, fragment.first, state.part, "row"))
@@ -233,6 +236,14 @@ def continuation(state: Outline, fragment: Fragment) -> bool:
             "number-jump", fragment.first, f"the number of «{fragment.text[:40]}…» is read as words of {last.kind}"
         )
     last.run = join([last.run, fragment.run])
+    return True
+
+
+def closing_words(state: Outline, fragment: Fragment) -> bool:
+    """«… a) …, b) …, [new line] sont convenus de ce qui suit.»: words that go on with what the list hangs on."""
+    if not asks.closes_list(state, fragment):
+        return False
+    push_paragraph(state, Draft(Kind.PARAGRAPH, fragment.run, fragment.first, state.part, "closing words"))
     return True
 
 
@@ -422,7 +433,7 @@ def paragraph(state: Outline, fragment: Fragment) -> bool:
     state.front = False
     if vocabulary.CLOSING.match(text):
         state.headings, state.paragraph = [], None
-    if fragment.marker is not None:
+    if fragment.marker is not None and not vocabulary.HONORIFIC.match(text):
         state.doubt("number-jump", fragment.first, f"the number of «{text[:40]}…» fits no open list")
     elif text[0].islower():
         state.doubt("unplaced-line", fragment.first, f"«{text[:40]}…» continues no unit and begins none")
@@ -437,6 +448,7 @@ RULES: tuple[Rule, ...] = (
     contents,
     summary,
     row,
+    closing_words,
     continuation,
     agenda_item,
     article,

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from generators.model.document import Style
 
-# An origin is line * COLUMNS + column; lines longer than this are not texts.
-COLUMNS = 1 << 20
+# An origin is line * COLUMNS + column; no file that is read has a longer line.
+COLUMNS = 1 << 32
 # Joins written between two lines come from nowhere.
 NOWHERE = -1
 

@@ -20,6 +20,7 @@ _BLOCKS = (
 )
 _OPENS = re.compile(rf"<(?:{_BLOCKS})[\s>]")
 _TAGS = re.compile(rf"<(/?)(?:{_BLOCKS})(?=[\s>])")
+_COMMENT = re.compile(r"<!--[^>]*-->$")
 _HEADING = re.compile(r"#{1,6} ")
 _ID = re.compile(r'\sid="([^"]+)"')
 
@@ -53,7 +54,7 @@ def split(markdown: str) -> list[tuple[bool, str]] | None:
             if _HEADING.match(line):
                 blocks.append((True, line))
                 continue
-            if not _OPENS.match(line):
+            if not _OPENS.match(line) and not _COMMENT.match(line):
                 return None
         held.append(line)
         depth += sum(-1 if closing else 1 for closing in _TAGS.findall(line))

@@ -23,6 +23,7 @@ STATUS = {
     "working": "working translation",
     "reviewed": "reviewed translation",
     "official": "official version",
+    "original": "original",
     "none": "not translated",
 }
 # Written in C where PyYAML has it; the same bytes.

@@ -24,7 +24,7 @@ def start(folder: Path, report: Report, project: Path = PACKAGE.parent) -> list[
 
     What is wrong goes to ``report``, and nothing is written then. The folder is made whole or not at all.
     """
-    name = str(folder)
+    name, folder = str(folder), folder.resolve()
     taken = [f"{project / one} is not there" for one in ("overrides", "mkdocs.yml") if not (project / one).exists()]
     for missing in taken:
         report.add("missing-file", name, 0, f"{missing}: start a site from a copy of the whole project")
@@ -32,17 +32,30 @@ def start(folder: Path, report: Report, project: Path = PACKAGE.parent) -> list[
         report.add("not-empty", name, 0, "the folder is not empty" if folder.is_dir() else "this is a file")
     if report.errors:
         return []
-    new = folder.with_name(f".{folder.resolve().name}.new")
+    new = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     try:
         _fill(new, project)
-        if folder.exists():
-            folder.rmdir()
         folder.parent.mkdir(parents=True, exist_ok=True)
-        new.rename(folder)
+        if folder.exists():
+            _move_into(folder, new)
+        else:
+            new.rename(folder)
     finally:
         shutil.rmtree(new, ignore_errors=True)
     return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _move_into(folder: Path, new: Path) -> None:
+    """Move what is in one folder into an empty one, which stays the same folder: a terminal may stand in it."""
+    moved: list[Path] = []
+    try:
+        for path in sorted(new.iterdir()):
+            moved.append(path.rename(folder / path.name))
+    except BaseException:
+        for path in moved:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        raise
 
 
 def _fill(folder: Path, project: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from generators.views.policy import ThemePolicy
 
+# What the theme publishes and no page of ours loads: a megabyte, of which some files name no licence.
+UNUSED = "assets/javascripts/lunr/"
 # The words of the link to the content, in English.
 SKIP = "Skip to the content"
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)

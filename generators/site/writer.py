@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
 
 
@@ -18,14 +18,19 @@ def write_all(root: Path, files: Mapping[str, bytes], owned: tuple[str, ...]) ->
     for name, content in files.items():
         changed += write(root / name, content)
     for folder in owned:
-        base = root / folder
-        for path in sorted(base.rglob("*"), reverse=True) if base.is_dir() else ():
-            if path.is_dir():
-                if not any(path.iterdir()):
-                    path.rmdir()
-            elif path.relative_to(root).as_posix() not in files:
-                path.unlink()
+        remove_others(root, files, folder)
     return changed
+
+
+def remove_others(root: Path, kept: Container[str], folder: str) -> None:
+    """Remove every file under ``folder`` but those ``kept`` (paths relative to ``root``), and the empty folders."""
+    base = root / folder
+    for path in sorted(base.rglob("*"), reverse=True) if base.is_dir() else ():
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(root).as_posix() not in kept:
+            path.unlink()
 
 
 def write(path: Path, content: bytes) -> bool:

@@ -9,9 +9,10 @@ from pathlib import Path
 from babel.messages.catalog import Catalog
 
 from generators.model.catalogue import Catalogue
+from generators.model.corpus import source_name
 from generators.model.declaration import Declaration
 from generators.problems import Report
-from generators.sources.catalogue import read_catalogue
+from generators.sources.catalogue import FOLDER, read_catalogue
 from generators.sources.translations import read_po_file
 from generators.sources.yamlfile import build, read_text, read_yaml
 
@@ -36,6 +37,11 @@ class SourceText:
         """Its folder, relative to the project's root."""
         return f"{TEXTS}/{self.id}"
 
+    @property
+    def source(self) -> str:
+        """The file of its words, relative to the project's root."""
+        return self.file(source_name(self.declaration))
+
     def file(self, name: str) -> str:
         """A file of its folder, relative to the project's root."""
         return f"{self.folder}/{name}"
@@ -50,7 +56,13 @@ class Sources:
 
 
 def read_sources(root: Path, report: Report) -> Sources:
-    """Read all texts and the catalogue; problems go to the report, a bad text is left out."""
+    """Read all texts and the catalogue; problems go to the report, a bad text is left out.
+
+    Raises :class:`BadInput` where there is no project at all.
+    """
+    if not (root / FOLDER).is_dir():
+        report.add("missing-file", FOLDER, 0, "there is no project in this folder: go to its folder, or give --root")
+        report.stop_on_errors()
     catalogue = read_catalogue(root, report)
     texts = []
     folder = root / TEXTS
@@ -74,14 +86,17 @@ def _read_text(root: Path, name: str, report: Report) -> SourceText | None:
     if not SLUG.fullmatch(name):
         report.add("bad-name", where, 0, f"«{name}» is not made of lower-case letters, digits and hyphens")
         return None
-    raw = read_text(folder / "text.fr.txt", f"{where}/text.fr.txt", report)
-    if raw is not None and not raw.strip():
-        report.add("empty-text", f"{where}/text.fr.txt", 1, "the file has no words")
-        raw = None
     document = read_yaml(folder / "document.yml", f"{where}/document.yml", report)
+    declaration = (
+        build(Declaration, document, document.data or {}, (), f"{where}/document.yml", report) if document else None
+    )
+    source = source_name(declaration) if declaration else "text.fr.txt"
+    raw = read_text(folder / source, f"{where}/{source}", report)
+    if raw is not None and not raw.strip():
+        report.add("empty-text", f"{where}/{source}", 1, "the file has no words")
+        raw = None
     if document is None:
         return None
-    declaration = build(Declaration, document, document.data or {}, (), f"{where}/document.yml", report)
     english = read_po_file(folder / "en.po", f"{where}/en.po", report)
     published = _read_anchors(folder / "anchors.txt", f"{where}/anchors.txt", report)
     if raw is None or declaration is None:

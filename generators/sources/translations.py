@@ -29,6 +29,7 @@ class Status(StrEnum):
     WORKING = "working"
     REVIEWED = "reviewed"
     OFFICIAL = "official"
+    ORIGINAL = "original"
     NONE = "none"
 
 

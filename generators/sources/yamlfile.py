@@ -143,7 +143,7 @@ class _Reader:
             tag = str(self._loader.resolve(yaml.ScalarNode, part.value, part.implicit))  # type: ignore[no-untyped-call]
         try:
             return self._loader.construct_object(yaml.ScalarNode(tag, part.value))
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
+        except Exception as error:  # What the library raises on a value that its tag does not fit is its own to choose.
             self._report.add("bad-yaml", self._name, line, str(getattr(error, "problem", None) or error))
             return None
 

@@ -36,6 +36,7 @@ class TextLedger:
     """What became of one text's words."""
 
     id: str
+    language: str
     name: str
     href: str
     words: str
@@ -90,6 +91,7 @@ def _ledger(corpus: Corpus, text: Text, words: Words, here: Here) -> TextLedger:
     )
     return TextLedger(
         text.id,
+        text.declaration.language,
         text.declaration.short[words.lang],
         here.to(f"documents/{text.id}"),
         words.number(text.counts.words),

@@ -45,7 +45,8 @@ class Linker:
         if unit.kind is Kind.HEADING:
             self.seen = set()
             return []
-        found = self._french(text, unit) if lang == "fr" else self._english(text, unit, passage)
+        own = lang == text.declaration.language
+        found = self._named(text, unit) if own else self._english(text, unit, passage)
         links = self._references(text, unit, passage, lang)
         taken = [(link.start, link.end) for link in links]
         found = [f for f in found if not any(f.start < end and start < f.end for start, end in taken)]
@@ -64,7 +65,8 @@ class Linker:
         links: list[Link] = []
         end = 0
         for reference in self.layers.references.by_unit[text.id][unit.id]:
-            span = (reference.start, reference.end) if lang == "fr" else in_english(reference, passage.text, end)
+            own = lang == text.declaration.language
+            span = (reference.start, reference.end) if own else in_english(reference, passage.text, end)
             if span is None or span[0] < end:
                 continue
             href = reference_href(text, reference, self.here)
@@ -72,7 +74,7 @@ class Linker:
             end = span[1]
         return links
 
-    def _french(self, text: Text, unit: Unit) -> list[_Found]:
+    def _named(self, text: Text, unit: Unit) -> list[_Found]:
         return [
             _Found(m.start, m.end, m.kind, m.id) for m in self.layers.mentions[text.id][unit.id] if m.kind in LINKED
         ]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generators.model.corpus import Text
 from generators.model.document import Emphasis, Style, Unit
-from generators.model.notation import Passage
+from generators.model.notation import Passage, own_passage
 from generators.views.folds import Fold
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
@@ -148,15 +148,16 @@ def in_markdown(text: str) -> Markup:
 
 
 def shown_language(text: Text, unit: Unit, lang: str) -> str:
-    """The language in which a page in ``lang`` shows a unit: French where it has no English."""
-    return "en" if lang == "en" and text.english[unit.id].status != "none" else "fr"
+    """The language in which a page in ``lang`` shows a unit: that of the original where it has no other."""
+    status = text.english[unit.id].status
+    return "en" if status == "original" or (lang == "en" and status != "none") else "fr"
 
 
 def passage_in(text: Text, unit: Unit, lang: str) -> Passage:
-    """A unit's passage in one language; empty where there is no English."""
+    """A unit's passage in one language; empty where it has none in that language."""
     if lang == "en":
         return text.english[unit.id].passage
-    return Passage(unit.text, unit.emphasis, tuple((m.offset, m.label) for m in unit.marks))
+    return own_passage(unit) if text.declaration.language == "fr" else Passage("")
 
 
 def shorten(text: str, longest: int = _SENTENCE) -> str:

@@ -14,7 +14,7 @@ from PIL import Image
 from generators.build import Site
 from generators.exports.csv_units import COLUMNS, csv_files
 from generators.exports.feeds import ATOM, feed_files
-from generators.exports.pictures import HEIGHT, WIDTH, picture_files, picture_path
+from generators.exports.pictures import HEIGHT, WIDTH, cards, draw, picture_path
 from generators.model.corpus import Corpus
 from generators.views.words import LANGUAGES
 
@@ -23,7 +23,7 @@ SITE = "https://example.org/alinea/"
 
 @pytest.fixture(scope="module")
 def pictures(project: Site) -> dict[str, bytes]:
-    return picture_files(project.corpus)
+    return {card.path: draw(card) for card in cards(project.corpus)}
 
 
 def test_the_table_has_every_unit_in_order(project: Site) -> None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+import yaml
 from docx import Document
 from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
@@ -14,9 +17,11 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, Tabl
 from generators.ingest.blocks import Role
 from generators.ingest.compose import compose
 from generators.ingest.docx import read_docx
+from generators.ingest.html import read_html
 from generators.ingest.masthead import language
 from generators.ingest.pdf import read_pdf
 from generators.ingest.words import is_cut, words_of
+from tests.ingest import print_pdf  # noqa: F401 - registers the typeface
 
 ROWS = [["Pays", "2017", "2018"], ["Allemagne", "150 000", "200 000"], ["République de Corée", "–", "12"]]
 
@@ -32,6 +37,38 @@ def test_a_table_stays_a_table(ruled: bool) -> None:
     SimpleDocTemplate(out).build([before, Spacer(1, 20), table, Spacer(1, 20), after])
     text = compose(read_pdf(out.getvalue(), frozenset()), None).text
     assert "\n\n" + "\n".join("\t".join(row) for row in ROWS) + "\n\n2. Le total" in text
+
+
+PAGES = sorted((Path(__file__).parent / "pages").glob("*.yml"))
+
+
+@pytest.mark.parametrize("case", PAGES, ids=lambda p: p.stem)
+def test_a_page_is_read_in_its_order(case: Path) -> None:
+    """Each case: pages as lines of words at their places, in points from the top left, and the text to expect."""
+    data = yaml.safe_load(case.read_text(encoding="utf-8"))
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=A4)
+    for page in data["pages"]:
+        for line in page:
+            canvas.setFont("Vera", line.get("size", 9))
+            canvas.drawString(line["x"], A4[1] - line["y"], line["text"])
+        canvas.showPage()
+    canvas.save()
+    assert compose(read_pdf(out.getvalue(), frozenset()), None).text == data["text"]
+
+
+def test_a_line_break_of_a_masthead_is_kept() -> None:
+    """On a web page and in Word, the lines of a masthead are often one paragraph; those of a title are one line."""
+    page = (
+        "<main><p>Assemblée générale<br>Distr. générale<br>12 mars 2099</p><p><b>Le commerce<br>illicite</b></p></main>"
+    )
+    blocks = read_html(page.encode(), frozenset()).blocks
+    assert [b.plain for b in blocks] == [
+        "Assemblée générale",
+        "Distr. générale",
+        "12 mars 2099",
+        "Le commerce illicite",
+    ]
 
 
 def test_a_table_of_word_stays_a_table() -> None:

@@ -50,5 +50,7 @@ def test_each_way_in_leads_to_a_page_of_as_many_entries(built: Path) -> None:
     root = html.parse(str(built / "index.html")).getroot()
     for row in root.xpath("//section[@class='home-ways']//li"):
         page = html.parse(str(built / row.find("a").get("href"))).getroot()
-        entries = page.xpath("//ul[@class='cards']/li | //section[@class='term'] | //ol[@class='events']/li")
+        entries = page.xpath(
+            "//ul[@class='cards']/li | //section[@class='term'] | //ol[@class='events']/li | (//table)[1]/tbody/tr"
+        )
         assert len(entries) == int(row.xpath("string(span[@class='much'])")), row.find("a").get("href")

@@ -59,7 +59,7 @@ def test_what_is_marked_gives_both_passages_back(built: Path, project: Site) -> 
         for member in read(path).xpath("//div[@class='member']"):
             later = member.find("blockquote").text_content()
             for change in member.xpath(".//details[contains(@class,'change')]"):
-                since = change.find("summary").find("a").get("href").rsplit("/", 1)[-1]
+                since = change.find("p[@class='since']").find("a").get("href").rsplit("/", 1)[-1]
                 diff = change.xpath(".//p[contains(@class,'diff')]")[0]
                 for drop, whole in (("ins", units[since]), ("del", later)):
                     kept = diff.xpath(f".//text()[not(ancestor::{drop}) and not(ancestor::span[@class='sr'])]")

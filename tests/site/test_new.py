@@ -41,6 +41,22 @@ def test_what_is_there_is_never_overwritten(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
+def test_the_folder_may_be_the_one_that_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "."]) == 0
+    assert main(["check"]) == 0
+    assert not list(tmp_path.parent.glob(f".{tmp_path.name}.new"))
+
+
+def test_a_folder_without_a_project_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in (["check"], ["register"], ["explain", "essai", "1"], ["add", "essai.txt", "--yes"]):
+        assert main(command) == 1
+        assert "there is no project in this folder" in capsys.readouterr().err
+
+
 def test_without_a_theme_nothing_is_half_written(tmp_path: Path) -> None:
     report = Report()
     assert start(tmp_path / "site", report, project=tmp_path) == []

@@ -69,7 +69,11 @@ class BodyWriter:
         shown_labels = {label for _, label in marks}
         marks += [(len(passage.text), label) for label in notes if label not in shown_labels]
         passage = Passage(passage.text, passage.emphasis, tuple(marks))
-        mended, rest = place_corrections(unit.text, unit.corrections, self.lang) if shown == "fr" else ([], [])
+        mended, rest = (
+            place_corrections(unit.text, unit.corrections, self.lang)
+            if shown == self.text.declaration.language
+            else ([], [])
+        )
         self.unplaced += [(unit, correction) for correction in rest]
         links = [] if unit.kind is Kind.TOC else self.links.of(unit, passage, shown)
         write_words(element, passage, links, mended, lambda parent, label: self._note(parent, notes[label]))
@@ -79,7 +83,7 @@ class BodyWriter:
     def state(self, unit: Unit) -> dict[str, str | None]:
         """The attributes that say how a unit stands in this language."""
         english = self.text.english[unit.id].status
-        if self.lang == "fr":
+        if self.lang == self.text.declaration.language:
             return {"status": "edited" if unit.corrections else None}
         if english == "none":
             return {"lang": "fr", "class": "none"}

@@ -26,6 +26,8 @@ def akn_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang))
         for text in corpus.texts
         for lang in LANGUAGES
+        # An English original has no French expression.
+        if lang in (text.declaration.language, "en")
     }
 
 

@@ -70,11 +70,12 @@ def write_meta(document: etree._Element, corpus: Corpus, text: Text, lang: str) 
     bodies = {body.id: body.name[lang] for body in corpus.catalogue.bodies}
     body = text.declaration.body
     references = add(meta, "references", source="#editor")
-    add(references, "original", eId="original", href=names(text).expression("fr"), showAs=text.declaration.title.fr)
+    own = text.declaration.language
+    add(references, "original", eId="original", href=names(text).expression(own), showAs=text.declaration.title[own])
     href = f"/akn/ontology/organization/un/{body}"
     add(references, "TLCOrganization", eId="author", href=href, showAs=bodies.get(body, body))
     add(references, "TLCOrganization", eId="editor", href="/akn/ontology/organization/un/alinea", showAs="Alinéa")
-    if lang == "en":
+    if lang != own:
         note = add(add(meta, "notes", source="#editor"), "note", eId="translation")
         add(note, "p").text = Words(lang)(_WORKING)
     return meta
@@ -96,13 +97,14 @@ def _identification(
     add(work, "FRBRsubtype", value=_TYPES[text.declaration.kind][1])
     if number is not None:
         add(work, "FRBRnumber", value=number)
-    ours = "#author" if lang == "fr" else "#editor"
+    own = text.declaration.language
+    ours = "#author" if lang == own else "#editor"
     expression = _level(identification, "FRBRExpression", iri.expression(lang), f"/!{component}", text, ours)
     add(expression, "FRBRauthoritative", value="false")
     add(expression, "FRBRlanguage", language=lang)
-    if lang == "en":
-        french = iri.expression("fr")
-        add(expression, "FRBRtranslation", href=french, fromLanguage="fr", authoritative="false", by="#editor")
+    if lang != own:
+        original = iri.expression(own)
+        add(expression, "FRBRtranslation", href=original, fromLanguage=own, authoritative="false", by="#editor")
     manifestation = _level(
         identification, "FRBRManifestation", iri.expression(lang), f"/!{component}.xml", text, "#editor", ending=".xml"
     )

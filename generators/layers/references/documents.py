@@ -39,6 +39,9 @@ class Cited:
     why: str = ""
 
 
+_NTH = re.compile(rf"{ORDINAL}\s", re.I)
+
+
 class DocumentFinder:
     """Finds the documents cited in a unit's words (apostrophes and spaces made plain)."""
 
@@ -116,11 +119,12 @@ def _names(catalogue: Catalogue, instruments: Mapping[str, DocumentName]) -> Mat
 def _reports(catalogue: Catalogue) -> Matcher[DocumentName]:
     """The forms of the meetings that have a report, but for those that another meeting has after its ordinal."""
     meetings = {meeting.id: (*meeting.forms.fr, meeting.name.fr) for meeting in catalogue.meetings}
-    every = "\n".join(form for forms in meetings.values() for form in forms)
+    every = [form for forms in meetings.values() for form in forms]
+    after_ordinal = {form[found.end() :].casefold() for form in every for found in _NTH.finditer(form)}
     forms: dict[str, list[DocumentName]] = {}
     for entry in catalogue.documents:
         for form in dict.fromkeys(meetings.get(entry.meeting or "", ())):
-            if not re.search(rf"{ORDINAL}\s{re.escape(form)}$", every, re.I | re.M):
+            if form.casefold() not in after_ordinal:
                 for spelt in spellings(form):
                     forms.setdefault(spelt, []).append(entry)
     return Matcher(forms)

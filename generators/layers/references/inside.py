@@ -190,7 +190,8 @@ class Inside:
                 yield found
             elif symbol is not None:
                 yield Found(found.start, found.end, part=locator.printed, symbol=symbol)
-            elif named:
+            # A masthead says on which agenda the text stands: that is where it belongs, and no reference.
+            elif named and unit.kind is not Kind.FRONTMATTER:
                 yield Found(found.start, found.end, why="the agenda meant does not stand in this text")
 
     def _symbol_before(self, unit: Unit, words: str, locator: Locator) -> str | None:

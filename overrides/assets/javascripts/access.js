@@ -6,8 +6,9 @@
   const search = document.getElementById("__search");
   const label = document.querySelector("label.md-header__button[for=__drawer]");
   const menu = document.querySelector(".md-nav--primary");
-  // Some browsers restore the state of a switch with the page.
-  for (const toggle of [drawer, search]) if (toggle) toggle.checked = false;
+  // Some browsers restore the state of a switch with the page; the theme opens the search itself for an address with ?q=.
+  const asked = new URLSearchParams(location.search).has("q");
+  for (const toggle of [drawer, asked ? null : search]) if (toggle) toggle.checked = false;
 
   // In the place of the theme's label, a button that does the same and tells its state.
   const asButton = (label, toggle, name, words) => {

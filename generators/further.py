@@ -1,0 +1,127 @@
+"""The languages after the first, and the data beside the pages, each built in a process of its own.
+
+mkdocs-static-i18n builds one language after the other, in the end of the build of the first. Here a further one
+begins as soon as the sources are read, and does there what i18n would do; what it made is put into the site at the
+end. Where the system cannot fork, and where a server runs, all is left to i18n.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config.defaults import MkDocsConfig
+
+from generators.build import Entry, Site, Written, write_data, write_pages
+from generators.site.beside import Beside, Meet
+from generators.site.kept import Kept
+from generators.site.staging import Staging, merge
+from generators.stages import STAGES, Times, stage
+
+# What MkDocs says of each build, and need be said once.
+_TOLD = ("Cleaning site directory", "Building documentation to directory", "Documentation built in")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a further language gives back: its pages with a place for the offline edition, what the theme found in the
+    pages written by hand, and the times of its stages."""
+
+    offering: tuple[str, ...]
+    by_hand: tuple[Entry, ...]
+    times: Times
+
+
+class Further:
+    """What is built beside the first language."""
+
+    def __init__(
+        self, config: MkDocsConfig, site: Site, report_url: str, staging: Staging, offering: Sequence[str], kept: Kept
+    ) -> None:
+        """Begin. ``offering`` is where the plugin notes, in whichever process, the pages with a place for the zip.
+
+        ``kept`` has the pictures of the last build.
+        """
+        self._staging = staging
+        self._root = Path(config.config_file_path).parent
+        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept))
+        self._languages = {
+            lang: Beside(partial(_language, config, site, report_url, staging, offering, lang))
+            for lang in i18n_of(config).build_languages
+            if lang != i18n_of(config).default_language
+        }
+
+    def written(self, first: Written) -> list[Written]:
+        """Let all go on, now that the pages of every language are written; what was written, the first one's too."""
+        with stage("wait"):
+            pages = [first, *(beside.met() for beside in self._languages.values())]
+        for beside in self._languages.values():
+            beside.go_on()
+        return pages
+
+    def gather(self) -> tuple[list[Built], tuple[str, ...]]:
+        """Put all that was built into the site; what each language gives back, and the paths of the short pages.
+
+        BesideError where one of them failed.
+        """
+        with stage("wait"):
+            built = [beside.result() for beside in self._languages.values()]
+        for lang in self._languages:
+            (self._staging.beside(lang) / lang).rename(self._staging.folder / lang)
+        with stage("wait"):
+            short, times = self._data.result()
+        merge(self._staging.beside("data"), self._staging.folder)
+        for one in (*(b.times for b in built), times):
+            STAGES.add(one)
+        return built, short
+
+    def stop(self) -> None:
+        """End what still runs."""
+        every: list[Beside[Any]] = [self._data, *self._languages.values()]
+        for beside in every:
+            beside.stop()
+
+
+def i18n_of(config: MkDocsConfig) -> Any:
+    """The plugin that builds the languages."""
+    return config.plugins["i18n"]
+
+
+def by_hand(site_dir: Path) -> tuple[Entry, ...]:
+    """The theme's index of a built site: the pages written by hand, as the others are kept out of it."""
+    return tuple(json.loads((site_dir / "search/search_index.json").read_bytes())["docs"])
+
+
+def _language(
+    config: MkDocsConfig,
+    site: Site,
+    report_url: str,
+    staging: Staging,
+    offering: Sequence[str],
+    lang: str,
+    meet: Meet,
+) -> Built:
+    """Write and build one language: in its process."""
+    STAGES.begin()
+    written = write_pages(Path(config.config_file_path).parent, site, report_url, lang)
+    with stage("wait"):
+        meet(written)
+    i18n = i18n_of(config)
+    i18n.building = True
+    i18n.current_language = lang
+    config.site_dir = str(staging.beside(lang))
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(_TOLD))
+    build(config)
+    return Built(tuple(offering), by_hand(Path(config.site_dir)), STAGES.times())
+
+
+def _data(folder: Path, site: Site, site_url: str, kept: Kept, meet: Meet) -> tuple[tuple[str, ...], Times]:
+    """Write the data and the short pages: in its process."""
+    STAGES.begin()
+    return write_data(folder, site, site_url, kept), STAGES.times()

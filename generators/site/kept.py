@@ -1,0 +1,104 @@
+"""What an earlier build made and this one need not make again, kept by the digest of all that it was made from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from generators.site.writer import write
+
+
+class Kept:
+    """A folder of outputs by their keys."""
+
+    def __init__(self, folder: Path, frame: str) -> None:
+        """``frame`` is the digest of what every output here is made by: the code, the settings."""
+        self._folder, self._frame = folder, frame
+        self._used: set[str] = set()
+
+    def key(self, *parts: object) -> str:
+        """The key of an output: the digest of what it is made from."""
+        return _digest(json.dumps([self._frame, *parts], default=str).encode())
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key."""
+        try:
+            found = (self._folder / key).read_bytes()
+        except FileNotFoundError:
+            return None
+        self._used.add(key)
+        # A file that another hand has changed or cut short does not begin with the digest of the rest.
+        digest, _, output = found.partition(b"\n")
+        return output if digest == _digest(output).encode() else None
+
+    def put(self, key: str, output: bytes) -> None:
+        """Keep an output."""
+        self._used.add(key)
+        write(self._folder / key, _digest(output).encode() + b"\n" + output)
+
+    def forget(self) -> None:
+        """Remove what this build has neither taken nor put."""
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
+            if path.name not in self._used:
+                path.unlink()
+
+
+class Stamp:
+    """Whether a site stands as the last build left it, made from what is there now."""
+
+    def __init__(self, file: Path, inputs: str, outputs: Iterable[Path]) -> None:
+        """``inputs`` is the digest of all that the site is made from, ``outputs`` the folders that were written."""
+        self._file, self._inputs, self._outputs = file, inputs, tuple(outputs)
+
+    def holds(self) -> bool:
+        """Whether nothing has changed since :meth:`put`."""
+        try:
+            return bool(json.loads(self._file.read_bytes()) == self._state())
+        except (OSError, ValueError):
+            return False
+
+    def put(self) -> None:
+        """Note how all stands now."""
+        write(self._file, json.dumps(self._state()).encode())
+
+    def _state(self) -> dict[str, str]:
+        seen = hashlib.sha256()
+        for folder in self._outputs:
+            for path in _files(folder):
+                state = path.stat()
+                seen.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+        return {"inputs": self._inputs, "outputs": seen.hexdigest()}
+
+
+def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:
+    """The digest of the content of files and folders, of some values, and of the libraries and the Python that run."""
+    seen = hashlib.sha256(json.dumps({**values, **_machinery()}, sort_keys=True, default=str).encode())
+    for folder in folders:
+        for path in [folder] if folder.is_file() else _files(folder):
+            seen.update(f"{path}\0{path.stat().st_size}\0".encode())
+            seen.update(path.read_bytes())
+    return seen.hexdigest()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(
+        Path(at, name)
+        for at, _, names in os.walk(folder)
+        if not at.endswith("__pycache__")
+        for name in names
+        if not name.startswith(".")
+    )
+
+
+def _machinery() -> dict[str, object]:
+    libraries = Path(sysconfig.get_path("purelib"))
+    return {"python": sys.version, "libraries": sorted(path.name for path in libraries.glob("*.dist-info"))}

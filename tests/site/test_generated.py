@@ -1,0 +1,72 @@
+"""The short way from a generated page to its HTML leads where the long one does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.utils.meta import get_data
+
+from generators.site.generated import render, split
+from tests.conftest import ROOT
+
+# Blank lines between two tags are no words, and no page shows them.
+_BLANK = re.compile(r"\s+(?=<)|(?<=>)\s+")
+
+
+def pages(docs: Path) -> list[Path]:
+    """The first and the largest page of each folder."""
+    found: set[Path] = set()
+    for folder in [docs, *(path for path in docs.iterdir() if path.is_dir())]:
+        every = sorted(folder.glob("*.md"))
+        found |= {every[0], max(every, key=lambda path: path.stat().st_size)}
+    return sorted(found)
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_a_page_is_what_markdown_makes_of_it(built: Path, lang: str) -> None:
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+    short = 0
+    for path in pages(built.parent / "docs" / lang):
+        page = Page(None, File(path.name, str(path.parent), "", False), config)
+        page.markdown, page.meta = get_data(path.read_text(encoding="utf-8"))
+        if not render(page, converter):
+            continue
+        short += 1
+        whole = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        html = whole.convert(page.markdown)
+        assert page.content is not None
+        assert _BLANK.sub("", page.content) == _BLANK.sub("", html), path
+        tokens = [t["id"] for t in getattr(whole, "toc_tokens", [])]
+        assert [link.id for link in page.toc.items] == tokens
+    assert short > 15
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Words that are Markdown.",
+        "<p>A paragraph</p>\n\nand *words*",
+        "<span>in a line</span>",
+        "<div>\n# no heading inside",
+        "</div>",
+        "<div>one</div></div>",
+        "    <p>code</p>",
+    ],
+)
+def test_what_is_not_html_goes_the_long_way(words: str) -> None:
+    assert split(words) is None
+
+
+def test_a_line_inside_a_block_is_no_heading() -> None:
+    assert split("# One\n<div>\n# two\n\n</div>\n## Three {: #x }") == [
+        (True, "# One"),
+        (False, "<div>\n# two\n\n</div>"),
+        (True, "## Three {: #x }"),
+    ]
