@@ -1,18 +1,20 @@
 """For other translators: the aligned texts and the termbase, as TMX 1.4 and as CSV.
 
-A field that a spreadsheet could take for a formula is given an apostrophe (OWASP, CSV injection).
+A field that a spreadsheet could take for a formula is given an apostrophe (OWASP, CSV injection), and so is one that
+begins as such a field would then: who takes away one apostrophe before ``'*[=+-@]`` has the words as they were.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 
 from lxml import etree
 
 from generators.model.corpus import Corpus, Text
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -74,5 +76,5 @@ def to_csv(head: list[str], rows: list[list[str]]) -> bytes:
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(head)
-    writer.writerows([[f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows])
+    writer.writerows([[f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows])
     return out.getvalue().encode("utf-8-sig")

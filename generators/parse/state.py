@@ -12,6 +12,9 @@ from generators.parse.fragments import Fragment
 from generators.parse.run import Run
 from generators.problems import Report
 
+# How deep lists stand in one another: an id has a part for each, and becomes the name of a file.
+DEEPEST = 8
+
 
 @dataclass(slots=True, eq=False)
 class Draft:
@@ -127,7 +130,8 @@ def push_item(state: Outline, draft: Draft, keep: bool, parent: Draft | None = N
 def close_items_to(state: Outline, number: Number) -> Draft | None:
     """Close the lists below the one that this number continues; return what that list hangs on.
 
-    A first number opens a list: under the deepest item, past the bullets that stand there.
+    A first number opens a list: under the deepest item, past the bullets that stand there; or beside it, where
+    lists stand in one another as deep as any text has them.
     """
     for depth in range(len(state.items) - 1, -1, -1):
         open_number = state.items[depth].number
@@ -135,6 +139,8 @@ def close_items_to(state: Outline, number: Number) -> Draft | None:
             parent = state.items[depth].parent
             state.items = state.items[:depth]
             return parent
+    if len(state.items) >= DEEPEST:
+        return state.items.pop().parent
     return state.items[-1] if state.items else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,8 @@ from generators.model.document import Unit
 from generators.problems import Report
 from generators.sources.yamlfile import read_text
 
+# White space in a row says no more than one, as in the French (parse/run.py); what reads words counts on it.
+_GAP = re.compile(r"(\s)\s+")
 REVIEWED = "reviewed"
 OFFICIAL = "official"
 
@@ -76,7 +79,7 @@ def translations(
         if unit is None:
             report.add("orphan-translation", name, line, f"no unit has the id «{unit_id}»")
         elif message.string and not message.fuzzy and message.id == notation.write(unit):
-            found[unit_id] = Translation(notation.read(str(message.string)), _status(message))
+            found[unit_id] = Translation(notation.read(_GAP.sub(r"\1", str(message.string))), _status(message))
     return found
 
 

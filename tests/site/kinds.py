@@ -16,7 +16,7 @@ def kinds(site: Path) -> list[str]:
         pages = sorted(folder.rglob("*.html"))
         chosen = [page for page in pages if page.name == "index.html"][:1]
         # Pages that only lead elsewhere are small.
-        chosen.append(max((page for page in pages if page not in chosen), key=lambda page: page.stat().st_size))
+        chosen += sorted((p for p in pages if p not in chosen), key=lambda page: page.stat().st_size)[-1:]
         found += [page.relative_to(site).as_posix() for page in chosen]
     return found
 
