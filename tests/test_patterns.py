@@ -40,9 +40,9 @@ ROWS += ("a.", ". A", "le 3 ", "1 et ", "paragraphe 1, ", "ab-", "60/1 ", "II ",
 
 def ours() -> list[re.Pattern[str]]:
     """Every pattern that a module of ours has made when it is loaded, as all modules are searched for them."""
-    for module in pkgutil.walk_packages(generators.__path__, "generators."):
-        importlib.import_module(module.name)
-    made = {}
+    for found in pkgutil.walk_packages(generators.__path__, "generators."):
+        importlib.import_module(found.name)
+    made: dict[str, re.Pattern[str]] = {}
     for module_name, module in list(sys.modules.items()):
         if module_name.startswith("generators"):
             for value in gc.get_referents(vars(module)):
