@@ -34,7 +34,27 @@ BOUNDED = (
 )
 # What a pattern that backtracks would try in more and more ways: rows of one sign, of two, of a word and a break. None
 # is of white space alone: wherever words are read, such a row has become one space.
-ROWS: tuple[str, ...] = ("a", "A", "1", ".", ",", "(", ")", "-", "*", "\\", "'", "«", "/", "^{1}", "[^a]", "a ", "1, ", "A/", "et ")
+ROWS: tuple[str, ...] = (
+    "a",
+    "A",
+    "1",
+    ".",
+    ",",
+    "(",
+    ")",
+    "-",
+    "*",
+    "\\",
+    "'",
+    "«",
+    "/",
+    "^{1}",
+    "[^a]",
+    "a ",
+    "1, ",
+    "A/",
+    "et ",
+)
 ROWS += ("a.", ". A", "le 3 ", "1 et ", "paragraphe 1, ", "ab-", "60/1 ", "II ", "“", "<a>", "éa", "janvier ")
 
 
