@@ -3,8 +3,8 @@
 The rule: BM25 (the library bm25s) weighs the words that two passages share, a rare word more than a
 common one. The score of a pair is the geometric mean of two shares: how much of the weight of the first
 passage's words stands in the second, and the other way round; 0 is nothing, 1 everything. Two passages are
-kin when the score is at least ``THRESHOLD`` and one of them is among the ``NEAREST`` of its text for the
-other. A person's decisions (``kin.yml`` of the catalogue) are over the rule.
+kin when the score is at least ``THRESHOLD``, one of them is among the ``NEAREST`` of its text for the other,
+and among the ``MOST`` of all texts. A person's decisions (``kin.yml`` of the catalogue) are over the rule.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from generators.model.corpus import Corpus, Place
 
 THRESHOLD = 0.3
 NEAREST = 1
+MOST = 12
 FEWEST_WORDS = 4
 DIGITS = 2
 
@@ -106,7 +107,10 @@ def _nearest(scores: dict[Pair, float], units: Collection[Place]) -> list[Pair]:
         if value >= THRESHOLD and pair[0] in units and pair[1] in units:
             for one, other in (pair, pair[::-1]):
                 ranked.setdefault((one, other.text), []).append((value, pair))
-    kept = {pair for those in ranked.values() for _, pair in sorted(those, key=lambda t: -t[0])[:NEAREST]}
+    by_place: dict[Place, list[tuple[float, Pair]]] = {}
+    for (one, _), those in ranked.items():
+        by_place.setdefault(one, []).extend(sorted(those, key=lambda t: -t[0])[:NEAREST])
+    kept = {pair for those in by_place.values() for _, pair in sorted(those, key=lambda t: -t[0])[:MOST]}
     return [pair for pair in scores if pair in kept]
 
 

@@ -1,14 +1,15 @@
 """Two texts side by side: the passages that are kin, what changed, and what only one of them has.
 
-The rule of which texts are compared: two texts with at least ``FEWEST_PAIRS`` pairs of kin. The pairs are
-put under the two parts (annexes) that they stand in.
+The rule of which texts are compared: two texts with at least ``FEWEST_PAIRS`` pairs of kin, of which one is among
+the ``CLOSEST`` of the other, so that the pages grow as the texts do. The pairs are put under the two parts (annexes)
+that they stand in.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from generators.views.page import Page
 from generators.views.words import Words
 
 FEWEST_PAIRS = 3
+CLOSEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,20 @@ class Cell:
 
 def compared(corpus: Corpus, layers: Layers) -> list[tuple[Text, Text]]:
     """The pairs of texts that have a page, the earlier text first."""
+    shared: dict[str, Counter[str]] = {}
+    for place, every in layers.kin.items():
+        for kin in every:
+            shared.setdefault(place.text, Counter())[kin.place.text] += 1
+    order = {text.id: at for at, text in enumerate(corpus.texts)}
+    chosen = {
+        tuple(sorted((one, other), key=order.__getitem__))
+        for one, pairs in shared.items()
+        for other, count in sorted(pairs.items(), key=lambda found: (-found[1], order[found[0]]))[:CLOSEST]
+        if count >= FEWEST_PAIRS
+    }
     return [
-        (one, other) for one, other in combinations(corpus.texts, 2) if len(_pairs(layers, one, other)) >= FEWEST_PAIRS
+        (corpus.text(one), corpus.text(other))
+        for one, other in sorted(chosen, key=lambda pair: [order[text] for text in pair])
     ]
 
 

@@ -12,9 +12,9 @@ from lxml import html
 from playwright.sync_api import Page
 
 from generators.build import Site
-from generators.layers.kin import FEWEST_WORDS, THRESHOLD
+from generators.layers.kin import FEWEST_WORDS, MOST, THRESHOLD
 from generators.layers.wording import SHORT
-from generators.views.compare import FEWEST_PAIRS, compared
+from generators.views.compare import CLOSEST, FEWEST_PAIRS, compared
 from generators.views.kin import FEWEST_SHARED
 from generators.views.words import Words
 from tests.conftest import ROOT
@@ -112,7 +112,10 @@ def test_the_method_gives_the_rule_as_it_is(project: Site, lang: str) -> None:
     kin = page.partition("{: #kin }")[2].partition("\n## ")[0].replace("\u00a0", " ")
     judged = yaml.safe_load((ROOT / "tests/layers/kin.yml").read_text(encoding="utf-8"))
     figures = [f"**{words.decimal(THRESHOLD)}**", words.percent(FEWEST_SHARED).replace("\u00a0", " ")]
-    figures += [str(n) for n in (FEWEST_WORDS, SHORT, FEWEST_PAIRS, len(judged), sum(r[2] == "kin" for r in judged))]
+    figures += [
+        str(n)
+        for n in (FEWEST_WORDS, SHORT, FEWEST_PAIRS, CLOSEST, MOST, len(judged), sum(r[2] == "kin" for r in judged))
+    ]
     for figure in figures:
         assert re.search(rf"(?<!\d){re.escape(figure)}(?!\d)", kin), figure
 
