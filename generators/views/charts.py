@@ -1,6 +1,7 @@
 """Drawings of figures as SVG that fit any width: places along it are in hundredths, all else in the size of the type.
 
 A drawing is one picture for a screen reader, which says its figures; its table stands beside it and has the links.
+Where the names are links, it is a group.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ _ROOM = 9.0
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of bars: its name, its value in words, and its parts, each a class, a value and words."""
+    """A row of bars: its name, its value in words, its parts, each a class, a value and words; where its name leads."""
 
     name: str
     words: str
     parts: tuple[tuple[str, float, str], ...]
+    href: str = ""
 
     @property
     def total(self) -> float:
@@ -38,10 +40,12 @@ def bars(rows: Sequence[Row], title: str, *, whole: bool = False) -> Markup:
     """
     longest = max((row.total for row in rows), default=0) or 1
     step = _NUMBERED if whole else _PLAIN
-    out = [_open("bars", step * len(rows), f"{title}. {'; '.join(f'{row.name}, {row.words}' for row in rows)}")]
+    said = f"{title}. {'; '.join(f'{row.name}, {row.words}' for row in rows)}"
+    out = [_open("bars", step * len(rows), said, "group" if any(row.href for row in rows) else "img")]
     for at, row in enumerate(rows):
         top = at * step
-        out.append(f'<text x="0" y="{_em(top + 1)}">{escape(row.name)}</text>')
+        name = f'<text x="0" y="{_em(top + 1)}">{escape(row.name)}</text>'
+        out.append(f'<a href="{escape(row.href)}">{name}</a>' if row.href else name)
         left = 0.0
         for kind, value, words in row.parts:
             wide = 100 * value / ((row.total or 1) if whole else longest)
@@ -102,8 +106,8 @@ def columns(row: Sequence[Column], title: str, height: float, highest: float) ->
     return Markup("".join([*out, "</svg>"]))
 
 
-def _open(kind: str, height: float, words: str) -> str:
-    return f'<svg class="chart {kind}" width="100%" height="{_em(height)}" role="img" aria-label="{escape(words)}">'
+def _open(kind: str, height: float, words: str, role: str = "img") -> str:
+    return f'<svg class="chart {kind}" width="100%" height="{_em(height)}" role="{role}" aria-label="{escape(words)}">'
 
 
 def _em(value: float) -> str:

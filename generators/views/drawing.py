@@ -8,40 +8,6 @@ from html import escape
 
 from markupsafe import Markup
 
-BAR_HEIGHT = 22
-NAME_WIDTH = 250
-BAR_WIDTH = 260
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One row: its name and address, a value, and the value in words."""
-
-    name: str
-    href: str
-    value: float
-    words: str
-
-
-def bars(rows: Sequence[Bar], title: str) -> Markup:
-    """Horizontal bars, one a row, as long as their value; the longest fills the width."""
-    longest = max((row.value for row in rows), default=0) or 1
-    height = BAR_HEIGHT * len(rows)
-    out = [
-        f'<svg class="drawing bars" viewBox="0 0 {NAME_WIDTH + BAR_WIDTH + 130} {height}" role="group" '
-        f'aria-label="{escape(title)}"><title>{escape(title)}</title>'
-    ]
-    for at, row in enumerate(rows):
-        y = at * BAR_HEIGHT
-        length = round(BAR_WIDTH * row.value / longest, 1)
-        out.append(
-            f'<a href="{escape(row.href)}"><text x="{NAME_WIDTH - 8}" y="{y + 15}" text-anchor="end">'
-            f"{escape(row.name)}</text></a>"
-            f'<rect x="{NAME_WIDTH}" y="{y + 4}" width="{length}" height="{BAR_HEIGHT - 8}"/>'
-            f'<text class="value" x="{NAME_WIDTH + length + 6}" y="{y + 15}">{escape(row.words)}</text>'
-        )
-    return Markup("".join([*out, "</svg>"]))
-
 
 @dataclass(frozen=True, slots=True)
 class Dot:

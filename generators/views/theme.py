@@ -13,7 +13,7 @@ from generators.model.catalogue import Theme
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import Here
-from generators.views.drawing import Bar, bars
+from generators.views.charts import Row, bars
 from generators.views.page import Page
 from generators.views.passage import passage_in, shorten, shown_language, to_html
 from generators.views.relations import NamedLink
@@ -133,5 +133,5 @@ def _drawing(corpus: Corpus, groups: list[Bearers], words: Words, here: Here) ->
             words("{n} passages, {share} %", n=count, share=round(share)),
         )
         href = f"#in-{text.id}" if count else here.to(f"documents/{text.id}")
-        rows.append(Bar(text.declaration.short[words.lang], href, share, printed))
+        rows.append(Row(text.declaration.short[words.lang], printed, (("p1", share, printed),), href))
     return bars(rows, words("Passages of each text that bear the theme, and their share of the text"))

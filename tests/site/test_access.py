@@ -175,6 +175,13 @@ def test_the_first_step_leads_to_the_content(page: Page, base: str, path: str) -
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_what_a_wide_screen_needs_no_button_for_has_none(page: Page, base: str) -> None:
+    page.set_viewport_size(WIDE)  # type: ignore[arg-type]
+    page.goto(f"{base}/{TEXT}")
+    expect(page.locator("button.al-menu")).to_be_hidden()
+    expect(page.locator("button.al-search")).to_be_hidden()
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 def test_the_focus_is_always_seen(browser: Browser, built: Path, size: dict[str, int]) -> None:
     context = browser.new_context(viewport=size, reduced_motion="reduce")  # type: ignore[arg-type]
