@@ -36,7 +36,7 @@ from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.notation import own_passage
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
-from generators.problems import BadInput, Report
+from generators.problems import BadInput, Problem, Report
 from generators.site.kept import Kept
 from generators.site.offline import pack
 from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
@@ -50,7 +50,10 @@ from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import Words
+from generators.workers import Processes, Workers
 
+# Who does what each text needs alone, where nothing else is asked for.
+OURS = Processes()
 # The theme's entry of a section of a page, in its index.
 Entry = Mapping[str, str]
 GENERATED = (
@@ -82,18 +85,25 @@ class Written:
     heads: tuple[Head, ...]
 
 
-def load(root: Path, report: Report) -> Site:
+def load(root: Path, report: Report, workers: Workers = OURS) -> Site:
     """Read and parse all sources and compute the layers.
 
-    Every problem goes to ``report``; raises :class:`~generators.problems.BadInput` on errors.
+    ``workers`` do what each text needs alone. Every problem goes to ``report``; raises
+    :class:`~generators.problems.BadInput` on errors.
     """
     with stage("read"):
         sources = read_sources(root, report)
-    texts = tuple(parse_text(source, report) for source in through("parse", sources.texts))
+    parsed = list(workers.each("parse", _parsed, None, sources.texts))
+    report.problems += [problem for _, problems in parsed for problem in problems]
     report.stop_on_errors()
-    corpus = Corpus(texts, sources.catalogue)
+    corpus = Corpus(tuple(text for text, _ in parsed), sources.catalogue)
     with stage("layers"):
-        return Site(corpus, compute(corpus))
+        return Site(corpus, compute(corpus, workers))
+
+
+def _parsed(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
+    report = Report()
+    return parse_text(source, report), report.problems
 
 
 def parse_text(source: SourceText, report: Report) -> Text:
@@ -215,15 +225,19 @@ def write_translations(root: Path, report: Report) -> list[str]:
     ]
 
 
-def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept) -> tuple[str, ...]:
+def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: Workers) -> tuple[str, ...]:
     """Write what stands beside the pages and needs none of them: the data, and the short page of each unit.
 
-    ``kept`` has the pictures of the last build. Returns the paths of the short pages.
+    ``kept`` has the pictures of the last build, ``workers`` do what each text needs alone. Returns the paths of the
+    short pages.
     """
     corpus, layers = site.corpus, site.layers
+    shared, names = (site, site_url), [text.id for text in corpus.texts]
     with stage("data"):
         data = data_files(corpus, layers) | csv_files(corpus, layers)
-        data |= aligned_files(corpus) | akn_files(corpus, layers)
+        data |= aligned_files(corpus)
+        for files in workers.each("data", _akn, shared, names):
+            data |= files
         data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
         data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
         write_all(site_dir, data, ("data",))
@@ -231,17 +245,32 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept) -> tuple[s
         pictures = {card.path: _drawn(card, kept) for card in cards(corpus)}
         kept.forget()
         write_all(site_dir, feed_files(corpus, site_url) | pictures, ("assets/og",))
-    env = environment()
     short: list[str] = []
-    for text in through("permalinks", corpus.texts):
-        formats = entries_of(corpus, text, site_url)
-        for page in permalinks(corpus, layers, text):
-            write(site_dir / page.path, render_permalink(page, env, site_url, formats[page.unit]).encode())
-            short.append(page.path)
+    for files in workers.each("permalinks", _short, shared, names):
+        for path, page in files.items():
+            write(site_dir / path, page)
+        short += files
     redirects = redirect_files(corpus)
     write_all(site_dir, redirects, ())
     remove_others(site_dir, {*short, *redirects}, "p")
     return tuple(short)
+
+
+def _akn(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+    """The Akoma Ntoso files of a text."""
+    site, _ = shared
+    return akn_files(site.corpus, site.layers, site.corpus.text(name))
+
+
+def _short(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+    """The short pages of a text."""
+    site, site_url = shared
+    text, env = site.corpus.text(name), environment()
+    formats = entries_of(site.corpus, text, site_url)
+    return {
+        page.path: render_permalink(page, env, site_url, formats[page.unit]).encode()
+        for page in permalinks(site.corpus, site.layers, text)
+    }
 
 
 def _drawn(card: Card, kept: Kept) -> bytes:

@@ -45,7 +45,8 @@ def main(argv: list[str] | None = None) -> int:
     adding.declare(commands.add_parser("add", help=adding.ABOUT, description=adding.ABOUT))
     arguments = parser.parse_args(argv)
     report = Report()
-    STAGES.begin(None if arguments.quiet else partial(print, file=sys.stderr))
+    # A command's own lines may be read by a program: how far it is, is shown where a person looks on.
+    STAGES.begin(partial(print, file=sys.stderr) if sys.stderr.isatty() and not arguments.quiet else None)
     try:
         return _COMMANDS[arguments.command](arguments, report)
     except BadInput as problems:

@@ -23,6 +23,7 @@ from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
 from generators.site.staging import Staging, merge
 from generators.stages import STAGES, Times, stage
+from generators.workers import workers
 
 # What MkDocs says of each build, and need be said once.
 _TOLD = ("Cleaning site directory", "Building documentation to directory", "Documentation built in")
@@ -42,15 +43,22 @@ class Further:
     """What is built beside the first language."""
 
     def __init__(
-        self, config: MkDocsConfig, site: Site, report_url: str, staging: Staging, offering: Sequence[str], kept: Kept
+        self,
+        config: MkDocsConfig,
+        site: Site,
+        report_url: str,
+        staging: Staging,
+        offering: Sequence[str],
+        kept: Kept,
+        cluster: str,
     ) -> None:
         """Begin. ``offering`` is where the plugin notes, in whichever process, the pages with a place for the zip.
 
-        ``kept`` has the pictures of the last build.
+        ``kept`` has the pictures of the last build, ``cluster`` is the address of one that helps, or empty.
         """
         self._staging = staging
         self._root = Path(config.config_file_path).parent
-        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept))
+        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept, cluster))
         self._languages = {
             lang: Beside(partial(_language, config, site, report_url, staging, offering, lang))
             for lang in i18n_of(config).build_languages
@@ -121,7 +129,10 @@ def _language(
     return Built(tuple(offering), by_hand(Path(config.site_dir)), STAGES.times())
 
 
-def _data(folder: Path, site: Site, site_url: str, kept: Kept, meet: Meet) -> tuple[tuple[str, ...], Times]:
-    """Write the data and the short pages: in its process."""
+def _data(
+    folder: Path, site: Site, site_url: str, kept: Kept, cluster: str, meet: Meet
+) -> tuple[tuple[str, ...], Times]:
+    """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
-    return write_data(folder, site, site_url, kept), STAGES.times()
+    with workers(cluster, processes=False) as ours:
+        return write_data(folder, site, site_url, kept, ours), STAGES.times()

@@ -28,7 +28,7 @@ from mkdocs.utils import CountHandler
 from generators.build import Site, Written, load, write_data, write_maps, write_offline, write_pages
 from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
-from generators.site.beside import BesideError, can_fork
+from generators.site.beside import BesideError
 from generators.site.generated import render
 from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.render import css_string
@@ -40,6 +40,7 @@ from generators.stages import stage
 from generators.views.offline import PLACE
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
+from generators.workers import ClusterError, can_fork, workers
 
 log = get_plugin_logger("alinea")
 CACHE = Path(".cache/alinea")
@@ -52,12 +53,14 @@ class AlineaConfig(Config):
     """The plugin's options.
 
     ``report_url`` is where a reader reports an error, ``{passage}`` standing for the passage's address; ``offline``
-    whether the site carries itself as a zip; ``processes`` whether languages are built beside each other.
+    whether the site carries itself as a zip; ``processes`` whether more than one process of this machine is used;
+    ``cluster`` the address of a Dask scheduler, whose workers then read the texts.
     """
 
     report_url = Type(str, default="")
     offline = Type(bool, default=False)
     processes = Type(bool, default=True)
+    cluster = Type(str, default="")
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
@@ -109,7 +112,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         root = _root(config)
         report = Report()
         try:
-            self.site = load(root, report)
+            with workers(self.config.cluster, self.config.processes) as ours:
+                self.site = load(root, report, ours)
+        except ClusterError as error:
+            raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
         for doubt in report.doubts:
@@ -124,7 +130,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         first, *others = LANGUAGES
         if self.staging is not None and self.config.processes and can_fork():
             pictures = Kept(self._cache(config) / "pictures", self.frame)
-            self.further = Further(config, site, self.config.report_url, self.staging, self.offering, pictures)
+            report_url, cluster = self.config.report_url, self.config.cluster
+            self.further = Further(config, site, report_url, self.staging, self.offering, pictures, cluster)
             return self.further.written(write_pages(root, site, self.config.report_url, first))
         return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
 
@@ -203,7 +210,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = list(by_hand(built))
         if self.further is None:
-            short = write_data(built, self.site, site_url, Kept(self._cache(config) / "pictures", self.frame))
+            pictures = Kept(self._cache(config) / "pictures", self.frame)
+            with workers(self.config.cluster, self.config.processes) as ours:
+                short = write_data(built, self.site, site_url, pictures, ours)
         else:
             others, short = self._gathered(self.further)
             entries += [entry for other in others for entry in other.by_hand]
@@ -256,7 +265,10 @@ def _rendered(config: MkDocsConfig, files: Files) -> None:
 def _frame(config: MkDocsConfig, options: dict[str, object]) -> str:
     """The digest of what every page is made by: the settings, the templates, the code."""
     values = {name: config[name] for name in ("site_url", "site_dir", "docs_dir", "strict", "use_directory_urls")}
-    values |= {"options": options | {"processes": None}, "epoch": os.environ.get("SOURCE_DATE_EPOCH", "")}
+    values |= {
+        "options": options | {"processes": None, "cluster": None},
+        "epoch": os.environ.get("SOURCE_DATE_EPOCH", ""),
+    }
     return digest_of([Path(config.config_file_path), _root(config) / "overrides", Path(__file__).parent], values)
 
 

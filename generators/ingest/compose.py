@@ -52,7 +52,8 @@ def compose(extract: Extract, symbol: str | None) -> Composed:
         if not line:
             continue
         if block.role is Role.NOISE and block.why is not None and not _known(line, symbol):
-            pattern = re.sub(r"\d+", r"\\d+", re.escape(line).replace("\\ ", " "))
+            # A bounded repetition: of unbounded ones, a pattern may have a few only.
+            pattern = re.sub(r"\d{1,9}", r"\\d{1,9}", re.escape(line).replace("\\ ", " "))
             if any(re.fullmatch(pattern, other) for other in words):
                 told.append(f"«{line}» ({block.why.en}) was left out: the same words stand in the text")
                 continue

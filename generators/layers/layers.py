@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from generators.layers.alone import read_alone
 from generators.layers.backlinks import Backlinks, find_backlinks
-from generators.layers.commitments import Commitments, find_commitments
-from generators.layers.events import Event, find_events
+from generators.layers.commitments import Commitments
+from generators.layers.events import Event, merge
 from generators.layers.kin import Kinship, find_kin
 from generators.layers.lineages import Lineage, find_lineages
-from generators.layers.mentions import Mention, Mentions, find_mentions
+from generators.layers.mentions import Mention, MentionReader, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
-from generators.layers.participation import Participation, find_participation
+from generators.layers.participation import Participation
 from generators.layers.references import References, find_references
-from generators.layers.themes import Themes, find_themes
+from generators.layers.themes import Themes
 from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
+from generators.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus) -> Layers:
-    """Compute every layer."""
-    mentions = find_mentions(corpus)
+def compute(corpus: Corpus, workers: Workers) -> Layers:
+    """Compute every layer; what is found in one text alone, by the workers."""
+    alone = list(workers.each("layers", read_alone, MentionReader(corpus.catalogue), corpus.texts))
+    mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
+    themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
+    commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
     references = find_references(corpus, mentions)
-    themes = find_themes(corpus, mentions)
-    commitments = find_commitments(corpus)
     units = commitments_and_findings(corpus, themes, commitments)
     kin = find_kin(corpus, units, mentions, themes)
     return Layers(
@@ -69,12 +72,12 @@ def compute(corpus: Corpus) -> Layers:
         commitments,
         references,
         find_backlinks(corpus, references),
-        find_events(corpus, mentions),
+        merge(telling for one in alone for telling in one.tellings),
         tuple(units),
         kin,
         find_lineages(corpus, kin),
         find_movements(corpus, units, kin, commitments),
-        find_participation(corpus, mentions),
+        Participation.of_all(one.participation for one in alone),
         _named(mentions),
         _spelled(mentions),
     )

@@ -54,9 +54,23 @@ Key = tuple[str, str]
 
 def find_mentions(corpus: Corpus) -> Mentions:
     """All mentions, by text id and unit id."""
-    languages = {text.declaration.language for text in corpus.texts}
-    finders = {lang: _Finder(corpus.catalogue, lang) for lang in languages}
-    return {text.id: finders[text.declaration.language].read(text) for text in corpus.texts}
+    reader = MentionReader(corpus.catalogue)
+    return {text.id: reader.read(text) for text in corpus.texts}
+
+
+class MentionReader:
+    """Reads texts by one catalogue, each in its language."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self._finders: dict[str, _Finder] = {}
+
+    def read(self, text: Text) -> dict[str, tuple[Mention, ...]]:
+        """The mentions of a text, by unit id."""
+        lang = text.declaration.language
+        if lang not in self._finders:
+            self._finders[lang] = _Finder(self.catalogue, lang)
+        return self._finders[lang].read(text)
 
 
 class _Finder:

@@ -1,12 +1,11 @@
 """A task in a process of its own, forked from this one: it has all that was read and computed till now, at no cost.
 
-Where the system cannot fork, nothing runs beside: ask :func:`can_fork` and do one after the other.
+Where the system cannot fork, nothing runs beside: ask :func:`~generators.workers.can_fork` and do one after the other.
 """
 
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -19,11 +18,6 @@ Meet = Callable[[object], None]
 
 class BesideError(Exception):
     """A task beside failed, or its process ended without a word."""
-
-
-def can_fork() -> bool:
-    """Whether this system can run a task beside."""
-    return "fork" in multiprocessing.get_all_start_methods() and hasattr(os, "fork")
 
 
 class Beside(Generic[T]):

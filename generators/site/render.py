@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _BLANKS = re.compile(r"\n{3,}")
 
 
+@cache
 def environment(report_url: str = "") -> Environment:
     """The templates that stand beside the views. Every value is escaped; a missing one is an error.
 

@@ -40,7 +40,13 @@ def schema() -> etree.XMLSchema:
 
 @pytest.fixture(scope="module")
 def trees(project: Site) -> dict[str, etree._Element]:
-    return {name: etree.fromstring(data) for name, data in akn_files(project.corpus, project.layers).items()}
+    return {name: etree.fromstring(data) for name, data in files(project).items()}
+
+
+def files(site: Site) -> dict[str, bytes]:
+    return {
+        name: data for text in site.corpus.texts for name, data in akn_files(site.corpus, site.layers, text).items()
+    }
 
 
 def words(element: etree._Element) -> str:
@@ -130,7 +136,7 @@ def test_a_text_without_its_english_stands_in_french_and_is_valid(
     project: Site, mini_text: Text, schema: etree.XMLSchema
 ) -> None:
     corpus = Corpus((mini_text, *project.corpus.texts[1:]), project.corpus.catalogue)
-    tree = etree.fromstring(akn_files(corpus, project.layers)[f"data/akn/{mini_text.id}.en.xml"])
+    tree = etree.fromstring(akn_files(corpus, project.layers, mini_text)[f"data/akn/{mini_text.id}.en.xml"])
     assert schema.validate(tree), str(schema.error_log)
     paragraphs = list(tree.iter(f"{AKN}paragraph"))
     assert paragraphs
@@ -147,5 +153,5 @@ def mini_text(project: Site) -> Text:
 
 
 def test_the_files_are_in_the_built_site(built: Path, project: Site) -> None:
-    for name, data in akn_files(project.corpus, project.layers).items():
+    for name, data in files(project).items():
         assert (built / name).read_bytes() == data

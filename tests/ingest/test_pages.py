@@ -21,6 +21,7 @@ from generators.ingest.html import read_html
 from generators.ingest.masthead import language
 from generators.ingest.pdf import read_pdf
 from generators.ingest.words import is_cut, words_of
+from generators.model.patterns import fault
 from tests.ingest import print_pdf  # noqa: F401 - registers the typeface
 
 ROWS = [["Pays", "2017", "2018"], ["Allemagne", "150 000", "200 000"], ["République de Corée", "–", "12"]]
@@ -54,7 +55,9 @@ def test_a_page_is_read_in_its_order(case: Path) -> None:
             canvas.drawString(line["x"], A4[1] - line["y"], line["text"])
         canvas.showPage()
     canvas.save()
-    assert compose(read_pdf(out.getvalue(), frozenset()), None).text == data["text"]
+    composed = compose(read_pdf(out.getvalue(), frozenset()), None)
+    assert composed.text == data["text"]
+    assert [fault(noise.pattern) for noise in composed.noise if fault(noise.pattern)] == []
 
 
 def test_a_line_break_of_a_masthead_is_kept() -> None:

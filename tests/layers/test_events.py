@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from generators.build import Site
-from generators.layers.events import Event, find_events
+from generators.layers.events import Event, merge, tellings
 from generators.layers.mentions import find_mentions
 from generators.model.catalogue import Bilingual, Catalogue, Meeting
 from generators.model.corpus import Corpus, Counts, English, Text
@@ -32,7 +32,7 @@ KINDS = {"meeting", "workshop", "adoption", "report", "planned", "other"}
 
 @pytest.fixture(scope="module")
 def events(project: Site) -> tuple[Event, ...]:
-    return find_events(project.corpus, project.layers.mentions)
+    return merge(tellings(project.corpus, project.layers.mentions))
 
 
 def invented(*units: str, on: str = "2016-08-12", kind: Kind = Kind.PARAGRAPH, english: tuple[str, ...] = ()) -> Text:
@@ -47,7 +47,7 @@ def invented(*units: str, on: str = "2016-08-12", kind: Kind = Kind.PARAGRAPH, e
 
 def find(*texts: Text, meetings: tuple[Meeting, ...] = ()) -> tuple[Event, ...]:
     corpus = Corpus(texts, Catalogue(meetings=meetings))
-    return find_events(corpus, find_mentions(corpus))
+    return merge(tellings(corpus, find_mentions(corpus)))
 
 
 def days(event: Event) -> str:

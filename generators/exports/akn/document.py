@@ -20,11 +20,10 @@ from generators.model.document import Unit
 from generators.views.words import LANGUAGES
 
 
-def akn_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
-    """The files, by path from the site's root."""
+def akn_files(corpus: Corpus, layers: Layers, text: Text) -> dict[str, bytes]:
+    """The files of a text, by path from the site's root."""
     return {
         f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang))
-        for text in corpus.texts
         for lang in LANGUAGES
         # An English original has no French expression.
         if lang in (text.declaration.language, "en")

@@ -15,7 +15,8 @@ A date is a meeting of the catalogue where it is the days of that meeting, or ag
 sentence speaks of that meeting at that date. An event told twice is one entry.
 """
 
-from generators.layers.events.event import Event
-from generators.layers.events.reader import find_events
+from generators.layers.events.event import Event, Telling
+from generators.layers.events.merge import merge
+from generators.layers.events.reader import tellings
 
-__all__ = ["Event", "find_events"]
+__all__ = ["Event", "Telling", "merge", "tellings"]

@@ -11,7 +11,10 @@ _RANK = {"day": 0, "month": 1, "year": 2}
 
 
 def merge(told: Iterable[Telling]) -> tuple[Event, ...]:
-    """The events of all tellings, each once, with every place that tells it."""
+    """The events of all tellings, each once, with every place that tells it.
+
+    Oldest first; of two that begin together, the more precise.
+    """
     tellings = list(told)
     order = {place: n for n, place in enumerate(t.event.told_by[0] for t in tellings)}
     tellings.sort(key=lambda t: (_RANK[t.event.precision], t.event.kind == "planned"))

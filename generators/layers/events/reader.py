@@ -11,7 +11,6 @@ from generators.layers.events.dates import Dated, find_dates, sentences
 from generators.layers.events.event import Event, Telling
 from generators.layers.events.labels import EN_DATE, EN_SESSION, clip, cut, english_date, labels
 from generators.layers.events.meetings import days_of, fits, gap, holds, linked, speaks_of_meeting, touches
-from generators.layers.events.merge import merge
 from generators.layers.events.rule import is_event, is_planned
 from generators.layers.events.sentences import (
     Sentence,
@@ -39,11 +38,12 @@ _MEETING_LINE = re.compile(r"\d+(?:re|er|e)\s+séance(?:\s+\w+)?", re.I)
 _BODY = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET, Kind.NOTE})
 
 
-def find_events(corpus: Corpus, mentions: Mentions) -> tuple[Event, ...]:
-    """All dated events of the corpus, oldest first; of two that begin together, the more precise."""
+def tellings(corpus: Corpus, mentions: Mentions) -> Iterator[Telling]:
+    """Every telling of an event in the corpus, in reading order; none depends on another text."""
     meetings = {meeting.id: meeting for meeting in corpus.catalogue.meetings}
     instruments = {entry.id: entry.label for entry in corpus.catalogue.instruments}
-    return merge(t for text in corpus.texts for t in _Reader(text, mentions[text.id], meetings, instruments).read())
+    for text in corpus.texts:
+        yield from _Reader(text, mentions[text.id], meetings, instruments).read()
 
 
 def _tells_of_adoption(unit: Unit) -> bool:

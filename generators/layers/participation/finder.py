@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generators.layers.events.dates import find_dates
@@ -27,6 +27,16 @@ class Participation:
     statements: tuple[Statement, ...]
     votes: tuple[Vote, ...]
     acts: tuple[Act, ...]
+
+    @classmethod
+    def of_all(cls, parts: Iterable[Participation]) -> Participation:
+        """What was found in parts of a corpus, put together."""
+        found = list(parts)
+        return cls(
+            tuple(s for one in found for s in one.statements),
+            tuple(v for one in found for v in one.votes),
+            tuple(a for one in found for a in one.acts),
+        )
 
     def of(self, kind: str, party_id: str) -> list[Act]:
         """The acts of a State ("states") or body ("bodies")."""

@@ -1,0 +1,36 @@
+"""What is found in one text alone: by its words and the catalogue, and by no other text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generators.layers.commitments import Commitments, find_commitments
+from generators.layers.events import Telling, tellings
+from generators.layers.mentions import MentionReader, Mentions
+from generators.layers.participation import Participation, find_participation
+from generators.layers.themes import Themes, find_themes
+from generators.model.corpus import Corpus, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What was found in a text."""
+
+    mentions: Mentions
+    themes: Themes
+    commitments: Commitments
+    tellings: tuple[Telling, ...]
+    participation: Participation
+
+
+def read_alone(reader: MentionReader, text: Text) -> Alone:
+    """Find in a text what needs no other one."""
+    corpus = Corpus((text,), reader.catalogue)
+    mentions = {text.id: reader.read(text)}
+    return Alone(
+        mentions,
+        find_themes(corpus, mentions),
+        find_commitments(corpus),
+        tuple(tellings(corpus, mentions)),
+        find_participation(corpus, mentions),
+    )
