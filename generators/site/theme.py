@@ -19,6 +19,8 @@ _EXACT = (
     ('id="__search" autocomplete="off"', 'id="__search"'),
     # An empty tabindex is no number (HTML).
     (' tabindex=""', ""),
+    # How a table of Markdown is aligned: the policy of a page allows no style in an element.
+    *((f' style="text-align: {side};"', f' class="al-{side}"') for side in ("left", "center", "right")),
     # Where the link to the content leads: the theme's leads to the first heading, and stands on some pages only.
     ('<main class="md-main"', '<main id="main" tabindex="-1" class="md-main"'),
 )

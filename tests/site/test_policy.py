@@ -66,7 +66,10 @@ def watched(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     page.add_init_script(WATCH)
     said: list[str] = []
-    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    # A worker that is left while it loads says so; that the search works is seen by what it finds.
+    page.on(
+        "pageerror", lambda error: said.append(f"{page.url}: {error}") if "importScripts" not in str(error) else None
+    )
     page.on("console", lambda m: said.append(f"{page.url}: {m.text}") if m.type in ("error", "warning") else None)
     yield page
     context.close()
