@@ -72,7 +72,7 @@ def test_an_address_deep_in_a_long_page_is_reached(page: Page, base: str, width:
     ):
         page.goto(f"{base}/{path}#{unit}")
         assert 40 <= top(page, unit) <= 130, unit
-        for _ in range(5):
+        for _ in range(2):
             page.evaluate("location.hash = ''")
             assert top(page, unit) > 1000, unit
             page.evaluate("unit => { location.hash = unit }", unit)

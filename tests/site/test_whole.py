@@ -61,6 +61,12 @@ def test_a_build_that_is_killed_leaves_a_whole_site(project: Path) -> None:
         after = contents(project / "site")
         new = f"Encore {number}." in after["about.html"].decode()
         assert new or after == before
+    edit(project, KILLS + 1)
+    build = start(project)
+    while build.poll() is None and not (project / "site.building").is_dir():
+        time.sleep(0.01)
+    os.killpg(build.pid, signal.SIGKILL)
+    build.wait()
     assert "taken over" in _built(project)
     shutil.rmtree(project / ".cache")
     last = contents(project / "site")
