@@ -162,7 +162,8 @@ def passage_in(text: Text, unit: Unit, lang: str) -> Passage:
 
 def shorten(text: str, longest: int = _SENTENCE) -> str:
     """The first sentence, cut at a word where it is long."""
-    for end in _SENTENCE_END.finditer(text):
+    # Two signs beyond it tell whether a sentence ends.
+    for end in _SENTENCE_END.finditer(text, 0, longest + 2):
         if 40 < end.end() <= longest:
             return text[: end.end()]
     if len(text) <= longest:
