@@ -57,7 +57,6 @@ class Further:
         ``kept`` has the pictures of the last build, ``cluster`` is the address of one that helps, or empty.
         """
         self._staging = staging
-        self._root = Path(config.config_file_path).parent
         self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept, cluster))
         self._languages = {
             lang: Beside(partial(_language, config, site, report_url, staging, offering, lang))

@@ -127,13 +127,13 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
         """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
-        first, *others = LANGUAGES
+        report_url = self.config.report_url
         if self.staging is not None and self.config.processes and can_fork():
             pictures = Kept(self._cache(config) / "pictures", self.frame)
-            report_url, cluster = self.config.report_url, self.config.cluster
+            cluster = self.config.cluster
             self.further = Further(config, site, report_url, self.staging, self.offering, pictures, cluster)
-            return self.further.written(write_pages(root, site, self.config.report_url, first))
-        return [write_pages(root, site, self.config.report_url, lang) for lang in (first, *others)]
+            return self.further.written(write_pages(root, site, report_url, LANGUAGES[0]))
+        return [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the menu, which stands on every page."""
@@ -184,7 +184,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
         key, kept = self.keys.get(page.url), self.kept.get(_language(config))
-        if output == KEPT and key and kept and (before := kept.get(key)) is not None:
+        if output == KEPT and key and kept:
+            before = kept.get(key)
+            if before is None:
+                raise PluginError(f"what was kept of {page.url} is gone: another hand is at work in {CACHE}")
             return before.decode()
         with stage("mend"):
             output = mended(output, Words(_language(config))(SKIP))

@@ -1,7 +1,7 @@
 """Pages that our templates wrote: HTML but for their headings, so that only these need the Markdown converter.
 
-What comes out is what MkDocs makes of the same file, byte for byte but for blank lines (a test proves it over every
-page). A page that does not have this shape, such as one written by hand, goes the usual way.
+What comes out is what MkDocs makes of the same file, byte for byte but for blank lines (a test compares pages of
+each kind). A page that does not have this shape, such as one written by hand, goes the usual way.
 """
 
 from __future__ import annotations

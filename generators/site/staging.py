@@ -10,6 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -49,7 +50,6 @@ class Staging:
             old = self.beside("old")
             self.final.rename(old)
             self.folder.rename(self.final)
-        self.clean()
 
     def leave(self) -> None:
         """Remove what is left, and let the next build begin."""
@@ -89,8 +89,9 @@ def _lock(path: Path, tell: Callable[[str], None]) -> IO[str] | None:
             file.close()
             time.sleep(_WAIT)
             continue
-        if path.exists() and os.path.sameopenfile(file.fileno(), os.open(path, os.O_RDONLY)):
-            break
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(file.fileno()), path.stat()):
+                break
         file.close()  # The build before us removed the file as it left.
     if (holder := _holder(file)) and not told:
         tell(f"the lock of a build that did not end (process {holder}) is taken over")
