@@ -44,12 +44,13 @@ from generators.site.writer import remove_others, write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import Status, Translation, translations
 from generators.stages import stage, through
+from generators.views.edition import Edition
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
 from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
-from generators.views.words import Words
+from generators.views.words import LANGUAGES, Words
 from generators.workers import Processes, Workers
 
 # Who does what each text needs alone, where nothing else is asked for.
@@ -232,7 +233,8 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
     short pages.
     """
     corpus, layers = site.corpus, site.layers
-    shared, names = (site, site_url), [text.id for text in corpus.texts]
+    shared = ([Edition(corpus, layers, Words(lang)) for lang in LANGUAGES], site_url)
+    names = [text.id for text in corpus.texts]
     with stage("data"):
         data = data_files(corpus, layers) | csv_files(corpus, layers)
         data |= aligned_files(corpus)
@@ -256,20 +258,21 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
     return tuple(short)
 
 
-def _akn(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+def _akn(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
     """The Akoma Ntoso files of a text."""
-    site, _ = shared
-    return akn_files(site.corpus, site.layers, site.corpus.text(name))
+    (edition, *_), _ = shared
+    return akn_files(edition.corpus, edition.layers, edition.corpus.text(name))
 
 
-def _short(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+def _short(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
     """The short pages of a text."""
-    site, site_url = shared
-    text, env = site.corpus.text(name), environment()
-    formats = entries_of(site.corpus, text, site_url)
+    editions, site_url = shared
+    corpus, env = editions[0].corpus, environment()
+    text = corpus.text(name)
+    formats = entries_of(corpus, text, site_url)
     return {
         page.path: render_permalink(page, env, site_url, formats[page.unit]).encode()
-        for page in permalinks(site.corpus, site.layers, text)
+        for page in permalinks(editions, text)
     }
 
 
