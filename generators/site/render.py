@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
@@ -29,7 +28,6 @@ STATUS = {
 }
 # Written in C where PyYAML has it; the same bytes.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_BLANKS = re.compile(r"\n{3,}")
 
 
 @cache
@@ -62,7 +60,9 @@ def render(page: Page, env: Environment) -> str:
         meta["hide"] = list(page.hide)
     front = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=True, width=10_000)
     body = env.get_template(page.template).render({**page.data, "_": page.words})
-    return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
+    while "\n\n\n" in body:
+        body = body.replace("\n\n\n", "\n\n")
+    return f"---\n{front}---\n\n{body.strip()}\n"
 
 
 def css_string(text: str) -> str:

@@ -103,10 +103,10 @@ def _compared(edition: Edition) -> list[tuple[Text, Text]]:
 
 def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Kin]]]:
     """The pairs of kin of each two texts, by their ids, in the reading order of the first, then of the second."""
-    order = {Place(text.id, unit.id): at for text in edition.corpus.texts for at, unit in enumerate(text.tree.units)}
+    orders = {t.id: {unit.id: at for at, unit in enumerate(t.tree.units)} for t in edition.corpus.texts}
     pairs: dict[tuple[str, str], list[tuple[Place, Kin]]] = {}
-    for place in sorted(edition.layers.kin, key=order.__getitem__):
-        for kin in sorted(edition.layers.kin[place], key=lambda kin: order[kin.place]):
+    for place in sorted(edition.layers.kin, key=lambda place: orders[place.text][place.unit]):
+        for kin in sorted(edition.layers.kin[place], key=lambda kin: orders[kin.place.text][kin.place.unit]):
             pairs.setdefault((place.text, kin.place.text), []).append((place, kin))
     return pairs
 

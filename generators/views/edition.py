@@ -20,6 +20,11 @@ _HEAD = 110
 T = TypeVar("T")
 
 
+def fold(text: str) -> str:
+    """Words without regard to capitals and the shape of apostrophes."""
+    return text.casefold().replace("’", "'")
+
+
 class Shown:
     """A unit as every page of one language shows it, whatever links to it."""
 
@@ -65,8 +70,8 @@ class Shown:
 
     @cached_property
     def folded(self) -> str:
-        """Its words without regard to capitals and the shape of apostrophes."""
-        return self.passage.text.casefold().replace("’", "'")
+        """Its words as forms are looked for in them."""
+        return fold(self.passage.text)
 
     @cached_property
     def html(self) -> Markup:
@@ -85,6 +90,13 @@ class Edition:
     def shown(self, place: Place) -> Shown:
         """The unit of a place (KeyError where there is none)."""
         return self.of(self.corpus.text(place.text), place.unit)
+
+    def find(self, place: Place) -> Shown | None:
+        """The unit of a place, or None where there is none."""
+        try:
+            return self.shown(place)
+        except KeyError:
+            return None
 
     def of(self, text: Text, unit_id: str) -> Shown:
         """A unit of a text (KeyError where there is none)."""

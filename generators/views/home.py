@@ -101,11 +101,10 @@ def _ways(edition: Edition, here: Here) -> list[WayIn]:
 def _questions(edition: Edition, here: Here) -> list[Asked]:
     """The example questions whose passage is here; ``make check`` names the others."""
     corpus, words = edition.corpus, edition.words
-    places = {Place(text.id, unit.id) for text, unit in corpus.places()}
     asked = []
     for question in corpus.catalogue.questions:
-        if (place := Place(question.document, question.unit)) in places:
-            shown = edition.shown(place)
+        shown = edition.find(Place(question.document, question.unit))
+        if shown is not None:
             asked.append(
                 Asked(
                     words.spaced(question.question[words.lang]),

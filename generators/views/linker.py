@@ -76,6 +76,8 @@ class Linker:
     def _english(self, text: Text, unit: Unit, passage: Passage) -> list[_Found]:
         """The English forms of what the French names: nothing that it does not name."""
         named = {(m.kind, m.id) for m in self.layers.mentions[text.id][unit.id]}
+        if not named:
+            return []
         return [_Found(m.start, m.end, *key) for m in self.english.find(passage.text) for key in m.keys if key in named]
 
     def _link(self, found: _Found) -> Link:

@@ -10,7 +10,7 @@ from generators.model.catalogue import Body, State
 from generators.model.corpus import Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Edition, fold
 from generators.views.passage import passage_in, shorten, shown_language
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -95,8 +95,8 @@ class Parties:
     def _english(self, party: Party, whole: str) -> tuple[int, int] | None:
         entry = self.states.get(party.id) if party.kind == "states" else self.bodies.get(party.id)
         forms = (*entry.forms.en, entry.name.en) if entry else ()
-        folded = whole.casefold().replace("’", "'")
-        found = [(at, -len(f)) for f in forms if (at := folded.find(f.casefold().replace("’", "'"))) >= 0]
+        folded = fold(whole)
+        found = [(at, -len(f)) for f in forms if (at := folded.find(fold(f))) >= 0]
         if not found:
             return None
         at, length = min(found)

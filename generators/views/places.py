@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generators.layers.layers import Layers
 from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition, Shown
+from generators.views.edition import Edition, Shown, fold
 from generators.views.passage import shorten
 from generators.views.words import spaced
 
@@ -50,14 +50,14 @@ def grouped(edition: Edition, places: Iterable[Place], here: Here, forms: Sequen
     wanted: dict[str, list[str]] = {}
     for place in places:
         wanted.setdefault(place.text, []).append(place.unit)
-    lang = edition.words.lang
+    lang, folded = edition.words.lang, tuple(fold(form) for form in forms)
     return [
         Group(
             text.id,
             text.declaration.short[lang],
             edition.words.date(text.declaration.date),
             here.to(f"documents/{text.id}"),
-            tuple(place_view(edition.of(text, unit), here, forms) for unit in dict.fromkeys(wanted[text.id])),
+            tuple(place_view(edition.of(text, unit), here, folded) for unit in dict.fromkeys(wanted[text.id])),
         )
         for text in edition.corpus.texts
         if text.id in wanted
@@ -65,14 +65,14 @@ def grouped(edition: Edition, places: Iterable[Place], here: Here, forms: Sequen
 
 
 def place_view(shown: Shown, here: Here, forms: Sequence[str] = ()) -> PlaceView:
-    """One passage as a line of a list: its first words, or those around the first of ``forms`` in it."""
+    """One passage as a line of a list: its first words, or those around the first of ``forms`` (folded) in it."""
     href = here.unit(shown.text.id, shown.unit.id)
     return PlaceView(shown.place, href, _around(shown, forms), shown.lang, shown.unit.id)
 
 
 def _around(shown: Shown, forms: Sequence[str]) -> str:
     """The words around the first form that stands in a passage; its first words where none does."""
-    found = [at for form in forms if (at := shown.folded.find(form.casefold().replace("’", "'"))) >= 0]
+    found = [at for form in forms if (at := shown.folded.find(form)) >= 0]
     text = shown.passage.text
     if not found or min(found) + CONTEXT < len(shown.quote):
         return shown.quote
@@ -90,9 +90,6 @@ def source_links(edition: Edition, sources: Iterable[str], here: Here) -> list[S
     links = []
     for source in sources:
         text_id, _, unit_id = source.partition("#")
-        try:
-            name, href = edition.shown(Place(text_id, unit_id)).name, here.unit(text_id, unit_id)
-        except KeyError:
-            name, href = source, ""
-        links.append(SourceLink(name, href))
+        shown = edition.find(Place(text_id, unit_id))
+        links.append(SourceLink(shown.name, here.unit(text_id, unit_id)) if shown else SourceLink(source, ""))
     return links

@@ -86,11 +86,11 @@ class Words:
 
     def decimal(self, value: float) -> str:
         """A number with two decimals: «0,45», "0.45"."""
-        return format_decimal(value, format="0.00", locale=self.locale)
+        return _decimal(value, self.lang)
 
     def percent(self, part: float) -> str:
         """A part of a whole in whole hundredths: «45 %», "45%"."""
-        return format_percent(part, format="#,##0\u00a0%" if self.lang == "fr" else "#,##0%", locale=self.locale)
+        return _percent(part, self.lang)
 
 
 def spaced(text: str, lang: str) -> str:
@@ -116,6 +116,16 @@ def _date(iso: str, lang: str) -> str:
         return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=_LOCALES[lang])
     text = format_date(datetime.date(*parts), "long", locale=_LOCALES[lang])
     return re.sub(r"^1 ", "1er ", text) if lang == "fr" else text
+
+
+@cache
+def _decimal(value: float, lang: str) -> str:
+    return format_decimal(value, format="0.00", locale=_LOCALES[lang])
+
+
+@cache
+def _percent(part: float, lang: str) -> str:
+    return format_percent(part, format="#,##0\u00a0%" if lang == "fr" else "#,##0%", locale=_LOCALES[lang])
 
 
 def sort_key(name: str) -> str:
