@@ -39,7 +39,7 @@ from generators.parse.parser import parse
 from generators.problems import BadInput, Problem, Report
 from generators.site.kept import Kept
 from generators.site.offline import pack
-from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
+from generators.site.render import environment, render, render_not_found, render_offline, render_permalinks
 from generators.site.writer import remove_others, write, write_all
 from generators.sources.project import TEXTS, SourceText, read_sources
 from generators.sources.translations import Status, Translation, translations
@@ -270,10 +270,8 @@ def _short(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
     corpus, env = editions[0].corpus, environment()
     text = corpus.text(name)
     formats = entries_of(corpus, text, site_url)
-    return {
-        page.path: render_permalink(page, env, site_url, formats[page.unit]).encode()
-        for page in permalinks(editions, text)
-    }
+    pages = render_permalinks(permalinks(editions, text), env, site_url, formats)
+    return {path: page.encode() for path, page in pages}
 
 
 def _drawn(card: Card, kept: Kept) -> bytes:

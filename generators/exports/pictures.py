@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zlib import Z_RLE
-
-from PIL import Image, ImageDraw, ImageFont
 
 from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus
 from generators.views import meeting as meetings
 from generators.views import text as texts
 from generators.views.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 _PAPER = (0xFB, 0xF9, 0xF4)
@@ -98,6 +100,8 @@ def draw(card: Card) -> bytes:
 @cache
 def _ground(site: str) -> Image.Image:
     """What all pictures of a language have: the paper, the mark, the title of the site and the bar."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("P", (WIDTH, HEIGHT), 0)
     image.putpalette(_palette())
     _lay(image, _pilcrow(), (_LEFT - 14, 54), "blue")
@@ -134,6 +138,8 @@ def _lay(image: Image.Image, mask: Image.Image, at: tuple[int, int], ink: str) -
 
 def _block(lines: Sequence[str], font: ImageFont.FreeTypeFont) -> Image.Image:
     """Lines, one under the other, as a mask."""
+    from PIL import Image, ImageDraw
+
     wide = round(max(_length(line, font) for line in lines)) + 8
     mask = Image.new("L", (min(WIDTH - _LEFT, wide), _step(font) * (len(lines) - 1) + round(font.size * 1.4)))
     pen = ImageDraw.Draw(mask)
@@ -149,6 +155,8 @@ def _step(font: ImageFont.FreeTypeFont) -> int:
 
 def _pilcrow() -> Image.Image:
     """The site's mark (overrides/assets/images/pilcrow.svg), drawn large and made smaller."""
+    from PIL import Image, ImageDraw
+
     scale = 16
 
     def at(*corners: float) -> list[float]:
@@ -205,6 +213,8 @@ def _advance(character: str, font: ImageFont.FreeTypeFont) -> float:
 @cache
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     """Literata in a size and weight, drawn without the text shaper: it may differ from one machine to another."""
+    from PIL import ImageFont
+
     file = resources.files("fontpkg_literata").joinpath("files/Literata[opsz,wght].ttf")
     font = ImageFont.truetype(BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([min(72, max(7, size // 3)), weight])

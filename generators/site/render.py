@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -70,12 +70,18 @@ def css_string(text: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
 
 
-def render_permalink(page: Permalink, env: Environment, site_url: str, formats: Mapping[str, str]) -> str:
-    """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
-    site_url = site_url.rstrip("/")
-    data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
-    data["policy"] = short_page()
-    return env.get_template("permalink.html.j2").render(data)
+def render_permalinks(
+    pages: Iterable[Permalink], env: Environment, site_url: str, formats: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The path and the whole HTML of each short page of a text.
+
+    ``formats`` are the entries of each unit for reference managers, by the unit's id and their names.
+    """
+    template, site_url = env.get_template("permalink.html.j2"), site_url.rstrip("/")
+    same = {"site_url": site_url, "policy": short_page()}
+    for page in pages:
+        own = {"p": page, "structured": structured(page, site_url), "formats": formats[page.unit]}
+        yield page.path, template.render(same | own)
 
 
 def render_offline(offer: Offer, env: Environment) -> str:

@@ -31,7 +31,8 @@ class Aside:
 class Side:
     """The unit in one language: its words, its citation, its place in the full text, what it is tied to.
 
-    ``shown`` is the language that its words are in: French where there is no English.
+    ``shown`` is the language that its words are in: French where there is no English. ``ties`` are named, and not
+    empty.
     """
 
     lang: str
@@ -49,11 +50,7 @@ class Side:
     headings: tuple[Aside, ...]
     chapeau: Aside | None
     notes: tuple[Aside, ...]
-    themes: tuple[NamedLink, ...]
-    names: tuple[NamedLink, ...]
-    refers_to: tuple[NamedLink, ...]
-    cited_by: tuple[NamedLink, ...]
-    see_also: tuple[NamedLink, ...]
+    ties: tuple[tuple[str, tuple[NamedLink, ...]], ...]
     before: NamedLink | None
     after: NamedLink | None
 
@@ -134,14 +131,21 @@ class _SideMaker:
             headings=tuple(self._aside(u, printed_label(u, lang)) for u in above if u.kind is Kind.HEADING),
             chapeau=self._aside(chapeau, printed_label(chapeau, lang)) if chapeau is not None else None,
             notes=tuple(self._aside(text.tree.unit(m.note), m.label) for m in unit.marks),
-            themes=self.relations.themes(text, unit),
-            names=self.relations.names(text, unit),
-            refers_to=self.relations.refers_to(text, unit),
-            cited_by=self.relations.cited_by(text, unit),
-            see_also=self.relations.see_also(text, unit),
+            ties=self._ties(unit),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )
+
+    def _ties(self, unit: Unit) -> tuple[tuple[str, tuple[NamedLink, ...]], ...]:
+        words, relations = self.words, self.relations
+        ties = (
+            (words("Themes"), relations.themes(self.text, unit)),
+            (words("Speaks of"), relations.names(self.text, unit)),
+            (words("Refers to"), relations.refers_to(self.text, unit)),
+            (words("Cited by"), relations.cited_by(self.text, unit)),
+            (words("See also"), relations.see_also(self.text, unit)),
+        )
+        return tuple((name, links) for name, links in ties if links)
 
     def _above(self, unit: Unit) -> list[Unit]:
         out: list[Unit] = []
