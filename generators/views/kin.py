@@ -70,6 +70,7 @@ class KinMaker:
         self.corpus, self.layers, self.words = edition.corpus, edition.layers, edition.words
         self._verbs = edition.once(verbs_of)
         self._steps = edition.once(_steps)
+        self._marked = edition.once(_marked)
 
     def link(self, place: Place) -> PassageLink:
         """A link to a passage."""
@@ -112,7 +113,7 @@ class KinMaker:
             self.words.decimal(kin.score),
             self.words.percent(found.shared),
             kin.why[self.words.lang] if kin.why else "",
-            marked(found, self.words) if found.shared >= FEWEST_SHARED else Markup(""),
+            self._marks(place, kin.place, found) if found.shared >= FEWEST_SHARED else Markup(""),
         )
 
     def changes(self, place: Place) -> tuple[Change, ...]:
@@ -122,6 +123,11 @@ class KinMaker:
         close = sorted((k for k in earlier if shared[k] >= FEWEST_SHARED), key=lambda k: -shared[k])
         nearest = sorted(earlier, key=lambda kin: -kin.score)[:1]
         return tuple(self.change(place, kin) for kin in close or nearest)
+
+    def _marks(self, place: Place, before: Place, found: Difference) -> Markup:
+        if (place, before) not in self._marked:
+            self._marked[place, before] = marked(found, self.words)
+        return self._marked[place, before]
 
     def _difference(self, place: Place, kin: Kin) -> Difference:
         return difference(self.corpus.unit(kin.place)[1].text, self.corpus.unit(place)[1].text)
@@ -141,6 +147,11 @@ def verbs_of(edition: Edition) -> dict[Place, VerbView]:
         for text, units in edition.layers.commitments.items()
         for unit, c in units.items()
     }
+
+
+def _marked(edition: Edition) -> dict[tuple[Place, Place], Markup]:
+    """The differences that were marked so far: of a passage, since an earlier one."""
+    return {}
 
 
 def _steps(edition: Edition) -> dict[Place, Movement]:

@@ -24,15 +24,13 @@ from generators.views.passage import (
 )
 from generators.views.words import Words, spaced
 
-LINKED = ("meetings", "instruments", "terms")
-
 
 @dataclass(frozen=True, slots=True)
 class UnitView:
     """One unit on a page. ``html`` is its words in the page's language, or in French where there
     is no translation (then ``lang`` is "fr"). ``other`` is its words in the other language, empty
     where there are none. ``body`` and ``other_body`` are the same as paragraphs, where a long list
-    of States is ``folded``."""
+    of States is ``folded``. ``address`` is its short address from the site's root, ``permalink`` from the page."""
 
     id: str
     kind: str
@@ -45,6 +43,7 @@ class UnitView:
     folded: bool
     plain: str
     place: str
+    address: str
     permalink: str
     corrections: tuple[Correction, ...]
     calls: tuple[str, ...]
@@ -81,6 +80,7 @@ class UnitMaker:
         plain_marks = [NoteLink(offset, label, "") for offset, label in aside.marks]
         beside = (spaced(aside.text, other), aside.emphasis, (), plain_marks)
         fold, other_fold = (self.folder.fold(text, unit, p.text, of) for p, of in ((passage, lang), (aside, other)))
+        address = permalink(text.id, unit.id)
         html, other_html = to_html(*shown), to_html(*beside)
         return UnitView(
             id=unit.id,
@@ -94,7 +94,8 @@ class UnitMaker:
             folded=fold is not None,
             plain=known.plain,
             place=known.place,
-            permalink=self.here.site + permalink(text.id, unit.id),
+            address=address,
+            permalink=self.here.site + address,
             corrections=unit.corrections,
             calls=calls,
             parent=unit.parent,

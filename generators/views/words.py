@@ -21,8 +21,8 @@ from babel.numbers import format_decimal, format_percent
 LANGUAGES = ("fr", "en")
 _LOCALES = {"fr": "fr", "en": "en_GB"}
 _NBSP = "\u00a0"
-# Signs that are not parted from the word before them.
-_CLOSING = ":;?!»%"
+# Signs that are not parted from the word before them, and the one that is not from the word after it.
+_TIED = (*((f" {sign}", f"{_NBSP}{sign}") for sign in ":;?!»%"), ("« ", f"«{_NBSP}"))
 
 
 @cache
@@ -97,9 +97,9 @@ def spaced(text: str, lang: str) -> str:
     """What :meth:`Words.spaced` says, of words in ``lang``."""
     if lang != "fr":
         return text
-    for sign in _CLOSING:
-        text = text.replace(f" {sign}", f"{_NBSP}{sign}")
-    return text.replace("« ", f"«{_NBSP}")
+    for parted, tied in _TIED:
+        text = text.replace(parted, tied)
+    return text
 
 
 @cache
