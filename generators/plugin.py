@@ -31,6 +31,7 @@ from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
 from generators.site.generated import render
 from generators.site.kept import Kept, Stamp, digest_of
+from generators.site.once import share
 from generators.site.render import css_string
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
@@ -153,6 +154,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
         self._take_kept(env, config, files)
