@@ -242,9 +242,11 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
         data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
         write_all(site_dir, data, ("data",))
     with stage("pictures"):
-        pictures = {card.path: _drawn(card, kept) for card in cards(corpus)}
+        for card in cards(corpus):
+            _put_picture(card, site_dir, kept)
         kept.forget()
-        write_all(site_dir, feed_files(corpus, site_url) | pictures, ("assets/og",))
+        remove_others(site_dir, {card.path for card in cards(corpus)}, "assets/og")
+        write_all(site_dir, feed_files(corpus, site_url), ())
     short: list[str] = []
     for files in workers.each("permalinks", _short, shared, names):
         for path, page in files.items():
@@ -273,13 +275,13 @@ def _short(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
     }
 
 
-def _drawn(card: Card, kept: Kept) -> bytes:
-    key = kept.key(card)
-    picture = kept.get(key)
-    if picture is None:
-        picture = draw(card)
-        kept.put(key, picture)
-    return picture
+def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:
+    key, path = kept.key(card), site_dir / card.path
+    if kept.get(key) is not None:
+        kept.take(key, path)
+    else:
+        write(path, draw(card))
+        kept.keep(key, path)
 
 
 def write_maps(

@@ -11,8 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
-from markdown import Markdown
+from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -29,10 +28,10 @@ from generators.build import Site, Written, load, write_data, write_maps, write_
 from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
-from generators.site.generated import render
 from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.once import share
 from generators.site.render import css_string
+from generators.site.spared import Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
@@ -45,8 +44,6 @@ from generators.workers import ClusterError, can_fork, workers
 
 log = get_plugin_logger("alinea")
 CACHE = Path(".cache/alinea")
-# The name, and all the words, of a template for a page whose output is kept.
-KEPT = "alinea/kept.html"
 WATCHED = ("source_texts", "overrides", "generators")
 
 
@@ -71,13 +68,10 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         super().__init__()
         self.command = "build"
         self.frame = ""
-        self.kept: dict[str, Kept] = {}
-        self.keys: dict[str, str] = {}
-        self.nav: Navigation | None = None
+        self.spared: dict[str, Spared] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
-        self.converter: Markdown | None = None
         self.staging: Staging | None = None
         self.further: Further | None = None
         self.warnings = CountHandler(level=logging.WARNING)
@@ -136,17 +130,18 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             return self.further.written(write_pages(root, site, report_url, LANGUAGES[0]))
         return [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
 
+    @event_priority(-200)  # mkdocs-static-i18n makes the menu of the language.
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the menu, which stands on every page."""
-        self.nav = nav
+        """Spare MkDocs the pages that an earlier build has made from the same."""
+        lang = _language(config)
+        spared = self.spared[lang] = Spared(Kept(self._cache(config) / "pages" / lang, self.frame), lang, config)
+        spared.find_unread(nav, config, files)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Spare the converter of Markdown what is HTML already."""
         page.markdown = markdown
-        if self.converter is None:
-            self.converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-        if render(page, self.converter):
+        if self.spared[_language(config)].rendered(page):
             # What MkDocs calls next; there is no event in its place.
             page.render = _rendered  # type: ignore[method-assign]
         return markdown
@@ -157,23 +152,8 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        self._take_kept(env, config, files)
+        self.spared[_language(config)].find_unbuilt(config, env, files)
         return env
-
-    def _take_kept(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Take what the theme made of a page in an earlier build, where neither the page nor its frame has changed."""
-        lang = _language(config)
-        kept = self.kept[lang] = Kept(self._cache(config) / "pages" / lang, self.frame)
-        menu = str(self.nav)
-        env.loader = ChoiceLoader([DictLoader({KEPT: KEPT}), *([env.loader] if env.loader else [])])
-        for page in (file.page for file in files.documentation_pages()):
-            if page is None:
-                continue
-            around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
-            words = (config.site_name, config.site_description, page.title, page.meta, page.content, str(page.toc))
-            self.keys[page.url] = key = kept.key(lang, page.url, *words, around, menu)
-            if kept.get(key) is not None:
-                page.meta["template"] = KEPT
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return _root(config) / CACHE / self.command
@@ -185,18 +165,12 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        key, kept = self.keys.get(page.url), self.kept.get(_language(config))
-        if output == KEPT and key and kept:
-            before = kept.get(key)
-            if before is None:
-                raise PluginError(f"what was kept of {page.url} is gone: another hand is at work in {CACHE}")
-            return before.decode()
+        before = self.spared[_language(config)].output(page, output)
+        if before is not None:
+            return before
         with stage("mend"):
             output = mended(output, Words(_language(config))(SKIP))
-            output = theme_policy(tuple(config.theme.dirs)).put_in(output)
-        if key and kept:
-            kept.put(key, output.encode())
-        return output
+            return theme_policy(tuple(config.theme.dirs)).put_in(output)
 
     @event_priority(-50)
     def _before_i18n(self, *, config: MkDocsConfig) -> None:
@@ -208,8 +182,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     @event_priority(-200)
     def _after_i18n(self, *, config: MkDocsConfig) -> None:
         """After all languages: write what needs them all, then put the new site in the place of the old."""
-        if (kept := self.kept.pop(_language(config), None)) is not None:
-            kept.forget()
+        self.spared.pop(_language(config)).finish(Path(config.site_dir))
         if _inner(config) or self.site is None:
             return
         built, site_url = Path(config.site_dir), config.site_url or ""
