@@ -30,6 +30,7 @@ from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
 from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.once import share
+from generators.site.remembered import Remembered
 from generators.site.render import css_string
 from generators.site.spared import Spared
 from generators.site.staging import Staging
@@ -108,7 +109,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         report = Report()
         try:
             with workers(self.config.cluster, self.config.processes) as ours:
-                self.site = load(root, report, ours)
+                self.site = load(root, report, ours, Remembered(Kept(self._cache(config) / "texts", self.frame)))
         except ClusterError as error:
             raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:

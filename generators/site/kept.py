@@ -9,6 +9,7 @@ import shutil
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from generators.site.writer import write
@@ -56,6 +57,12 @@ class Kept:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._path(key).unlink(missing_ok=True)
             _link(made, self._path(key))
+
+    def put(self, key: str, output: bytes) -> None:
+        """Keep what stands nowhere else."""
+        self._digests[key] = _digest(output)
+        self._used.add(key)
+        write(self._path(key), output)
 
     def forget(self) -> None:
         """Remove what this build has neither taken nor kept."""
@@ -126,6 +133,7 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
+@cache
 def _machinery() -> dict[str, object]:
     libraries = Path(sysconfig.get_path("purelib"))
     return {"python": sys.version, "libraries": sorted(path.name for path in libraries.glob("*.dist-info"))}
