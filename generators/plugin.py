@@ -5,13 +5,14 @@ The site is built beside the last good one and takes its place only when all wen
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -28,10 +29,11 @@ from generators.build import Site, Written, load, write_data, write_maps, write_
 from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
+from generators.site.compiled import compiled
 from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.once import share
 from generators.site.remembered import Remembered
-from generators.site.render import css_string
+from generators.site.render import css_string, environment
 from generators.site.spared import Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
@@ -69,6 +71,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         super().__init__()
         self.command = "build"
         self.frame = ""
+        self.templates: BytecodeCache | None = None
         self.spared: dict[str, Spared] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
@@ -80,6 +83,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is asked for: a server has a folder of its own, and needs no swap."""
         self.command = command
+        if command != "serve":
+            # A build makes much that stays, and few circles: looking for these seldom is enough.
+            gc.set_threshold(200_000, 20, 100)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
@@ -92,6 +98,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             self.staging = Staging(Path(config.site_dir), log.info)
             config.site_dir = str(self.staging.folder)
             logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.templates = compiled(self._cache(config) / "templates", self.frame)
+        for env in (environment(self.config.report_url), environment()):
+            env.bytecode_cache = self.templates
         return config
 
     def _leave_unchanged(self, config: MkDocsConfig) -> None:
@@ -150,6 +159,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        env.bytecode_cache = self.templates
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
@@ -183,7 +193,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     @event_priority(-200)
     def _after_i18n(self, *, config: MkDocsConfig) -> None:
         """After all languages: write what needs them all, then put the new site in the place of the old."""
-        self.spared.pop(_language(config)).finish(Path(config.site_dir))
+        # A language that was built inside the first one ends before it.
+        for lang in [_language(config)] if _inner(config) else list(self.spared):
+            self.spared.pop(lang).finish(Path(config.site_dir))
         if _inner(config) or self.site is None:
             return
         built, site_url = Path(config.site_dir), config.site_url or ""
@@ -211,6 +223,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             self.staging.swap()
             _stamp(config, self.frame).put()
         self.staging.leave()
+        gc.freeze()  # The process ends soon, and need not go through all that it has.
 
     # mkdocs-static-i18n builds the other languages between the two.
     on_post_build = CombinedEvent(_before_i18n, _after_i18n)
