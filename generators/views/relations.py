@@ -84,8 +84,9 @@ class Relations:
         held = reference.text or text.id
         if reference.targets:
             name = self._place(text, held, reference.targets[0])
-            last = self.edition.shown(Place(held, reference.targets[-1])).place
-            return f"{name} – {last}" if reference.ranged else name
+            if not reference.ranged:
+                return name
+            return f"{name} – {self.edition.shown(Place(held, reference.targets[-1])).place}"
         return reference.symbol or self.edition.corpus.text(held).declaration.short[self.words.lang]
 
     def _place(self, of: Text, text_id: str, unit: str) -> str:
