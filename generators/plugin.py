@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generators.build import Site, Written, load, write_data, write_maps, write_offline, write_pages
 from generators.further import Built, Further, by_hand, i18n_of
@@ -34,7 +35,7 @@ from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.once import share
 from generators.site.remembered import Remembered
 from generators.site.render import css_string, environment
-from generators.site.spared import Spared
+from generators.site.spared import CONTENT, Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
@@ -76,6 +77,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
+        self.hidden: str | None = None
         self.staging: Staging | None = None
         self.further: Further | None = None
         self.warnings = CountHandler(level=logging.WARNING)
@@ -174,14 +176,28 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if PLACE in html:
             self.offering.append(page.file.dest_uri)
 
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """The theme's search looks through what it is not to find, for marks that only its users write."""
+        if (page.meta.get("search") or {}).get("exclude") and "data-search-" not in (page.content or ""):
+            self.hidden, page.content = page.content, ""
+
+    @event_priority(-100)
+    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if self.hidden is not None:
+            page.content, self.hidden = self.hidden, None
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
         before = self.spared[_language(config)].output(page, output)
         if before is not None:
             return before
         with stage("mend"):
-            output = mended(output, Words(_language(config))(SKIP))
-            return theme_policy(tuple(config.theme.dirs)).put_in(output)
+            frame, content = self.spared[_language(config)].apart(page, output)
+            frame = theme_policy(tuple(config.theme.dirs)).put_in(mended(frame, Words(_language(config))(SKIP)))
+            return frame.replace(CONTENT, content, 1)
 
     @event_priority(-50)
     def _before_i18n(self, *, config: MkDocsConfig) -> None:

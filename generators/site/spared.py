@@ -16,12 +16,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from generators.site.generated import render
+from generators.site.generated import find_anchors, render
 from generators.site.kept import Kept
 from generators.views.offline import PLACE
 
 # The name, and all the words, of a template for a page whose output is kept.
 _KEPT = "alinea/kept.html"
+
+
+# Where the content of a page stands in its frame: no source has such a sign.
+CONTENT = "\0"
 
 
 class Spared:
@@ -35,6 +39,8 @@ class Spared:
         # By path in the site: the keys of the pages that were asked for, and those of them that MkDocs need not read.
         self._keys: dict[str, str] = {}
         self._unread: dict[str, File] = {}
+        # Those that our templates wrote.
+        self._ours: set[str] = set()
 
     def find_unread(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Find the pages outside the menu that need not be read; for ``on_nav``."""
@@ -56,6 +62,7 @@ class Spared:
         if page.file.dest_uri in self._unread:
             return True
         if render(page, self._converter):
+            self._ours.add(page.file.dest_uri)
             return True
         # It may lead to other pages: its Markdown alone does not say what becomes of it.
         self._keys.pop(page.file.dest_uri, None)
@@ -64,7 +71,7 @@ class Spared:
     def find_unbuilt(self, config: MkDocsConfig, env: Environment, files: Files) -> None:
         """Find, of the pages that were read, those that the theme need not build; for ``on_env``."""
         env.loader = ChoiceLoader([DictLoader({_KEPT: _KEPT}), *([env.loader] if env.loader else [])])
-        self._read_targets(config, files)
+        self._find_anchors(config, files)
         for file in self._unread.values():
             files.remove(file)
         for file in files.documentation_pages():
@@ -77,14 +84,17 @@ class Spared:
             if self._kept.get(key) is not None:
                 page.meta["template"] = _KEPT
 
-    def _read_targets(self, config: MkDocsConfig, files: Files) -> None:
-        """Read the pages to whose passages a page written by hand leads: MkDocs looks whether these are there."""
+    def _find_anchors(self, config: MkDocsConfig, files: Files) -> None:
+        """Find the anchors of the pages to which a page written by hand leads: MkDocs looks whether these are there."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.dest_uri not in self._unread]
         for file in {to for page in pages for to in page.links_to_anchors or ()}:
-            if file.dest_uri in self._unread and file.page is not None:
-                del file.page.read_source
-                file.page.read_source(config)
-                render(file.page, self._converter)
+            page = file.page
+            if page is not None and file.dest_uri in self._unread:
+                del page.read_source
+                page.read_source(config)
+                render(page, self._converter)
+            if page is not None and page.present_anchor_ids is None:
+                find_anchors(page)
 
     def output(self, page: Page, output: str) -> str | None:
         """What an earlier build made of a page, where the theme was spared; for ``on_post_page``."""
@@ -94,6 +104,13 @@ class Spared:
         if before is None:
             raise PluginError(f"what was kept of {page.url} is gone: another hand is at work in the cache")
         return before.decode()
+
+    def apart(self, page: Page, output: str) -> tuple[str, str]:
+        """What the theme put around a page, and what our templates wrote, which needs no mending."""
+        if page.file.dest_uri in self._ours and page.content:
+            head, content, foot = output.partition(page.content)
+            return (f"{head}{CONTENT}{foot}", content) if content else (output, "")
+        return output, ""
 
     def finish(self, site_dir: Path) -> None:
         """Put the pages that were spared into the site, and keep those that were built; for ``on_post_build``."""

@@ -88,6 +88,21 @@ def test_a_site_that_another_hand_has_changed_is_built_again(project: Path) -> N
     assert page.read_bytes() == whole
 
 
+@pytest.mark.parametrize("cold", [True, False])
+def test_a_link_to_a_passage_that_is_not_there_is_found_where_the_page_is_spared(project: Path, cold: bool) -> None:
+    about = project / "docs/fr/about.md"
+    words = about.read_text(encoding="utf-8")
+    about.write_text(
+        f"{words}\n{cold} [un](documents/essai.md#para_1), [deux](documents/essai.md#nowhere)\n", encoding="utf-8"
+    )
+    if cold:
+        shutil.rmtree(project / ".cache")
+    done = mkdocs(project, "build", "--no-strict")
+    about.write_text(words, encoding="utf-8")
+    assert "'documents/essai.md' does not contain an anchor '#nowhere'" in done.stderr.replace("fr/", "")
+    assert "anchor '#para_1'" not in done.stderr
+
+
 def test_what_is_kept_is_believed_only_whole(tmp_path: Path) -> None:
     made, taken, folder = tmp_path / "made", tmp_path / "to/taken", tmp_path / "kept"
     kept = Kept(folder, "frame")
