@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from generators.layers.sieve import Rare
 from generators.model.catalogue import Addressee, Verb
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -40,7 +41,7 @@ Commitments = dict[str, dict[str, Commitment]]
 
 def find_commitments(corpus: Corpus) -> Commitments:
     """The commitment of each unit that has one, by text id and unit id."""
-    verbs = [(v, re.compile("|".join(_any_apostrophe(v.patterns)), re.I)) for v in corpus.catalogue.verbs]
+    verbs = [(v, Rare("|".join(_any_apostrophe(v.patterns)), re.I)) for v in corpus.catalogue.verbs]
     addressees = [(a, re.compile("|".join(_any_apostrophe(a.patterns)))) for a in corpus.catalogue.addressees]
     return {text.id: _read(text, verbs, addressees) for text in corpus.texts}
 
@@ -50,7 +51,7 @@ def _any_apostrophe(patterns: tuple[str, ...]) -> list[str]:
 
 
 def _read(
-    text: Text, verbs: list[tuple[Verb, re.Pattern[str]]], addressees: list[tuple[Addressee, re.Pattern[str]]]
+    text: Text, verbs: list[tuple[Verb, Rare]], addressees: list[tuple[Addressee, re.Pattern[str]]]
 ) -> dict[str, Commitment]:
     units = {u.id: u for u in text.tree.units}
     found: dict[str, Commitment] = {}
@@ -83,7 +84,7 @@ class _Hit:
     strength: int
 
 
-def _verb(unit: Unit, verbs: list[tuple[Verb, re.Pattern[str]]]) -> _Hit | None:
+def _verb(unit: Unit, verbs: list[tuple[Verb, Rare]]) -> _Hit | None:
     """The verb that stands first in the head of the unit, last in a chapeau; the stronger of two in one place."""
     chapeau = unit.text.rstrip().endswith(":")
     words = unit.text.split(". ")[-1] if chapeau else unit.text[:HEAD].split(". ")[0]

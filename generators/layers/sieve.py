@@ -8,7 +8,8 @@ seen before costs a look into a table.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -45,10 +46,11 @@ class Sieve:
 
     def may_find(self, text: str) -> Collection[int]:
         """The expressions that may be found in a text; all others are not found."""
-        if _ODD.search(text):
+        small = _in_small_letters(text)
+        if small is None:
             return self._all
         found = set(self._always)
-        for word in set(_WORD.findall(text.lower())):
+        for word in set(_WORD.findall(small)):
             known = self._known.get(word)
             found.update(self._of(word) if known is None else known)
         return found
@@ -63,6 +65,36 @@ class Sieve:
         }
         self._known[word] = tuple(found)
         return self._known[word]
+
+
+class Rare:
+    """An expression that is found in few texts: looked for only where a part of a word that it needs stands."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._parts = needs(pattern) or {""}
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """As that of the expression itself."""
+        return self._pattern.finditer(text) if self._may_stand(text) else iter(())
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """As that of the expression itself."""
+        return self._pattern.search(text) if self._may_stand(text) else None
+
+    def sub(self, by: str, text: str) -> str:
+        """As that of the expression itself."""
+        return self._pattern.sub(by, text) if self._may_stand(text) else text
+
+    def _may_stand(self, text: str) -> bool:
+        small = _in_small_letters(text)
+        return small is None or any(part in small for part in self._parts)
+
+
+@lru_cache(maxsize=4)
+def _in_small_letters(text: str) -> str | None:
+    """A text in small letters; None where it has letters of which the small ones do not tell all that is the same."""
+    return None if _ODD.search(text) else text.lower()
 
 
 def needs(pattern: str) -> frozenset[str] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from generators.layers.mentions import Mention, Mentions, blank
-from generators.layers.sieve import Sieve
+from generators.layers.sieve import Rare, Sieve
 from generators.model.catalogue import Theme
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -53,7 +53,8 @@ class _Rules:
         self.themes = tuple(theme.id for theme in themes)
         self.patterns = _Patterns((theme.id, pattern) for theme in themes for pattern in theme.patterns)
         self.headings = _Patterns((theme.id, pattern) for theme in themes for pattern in theme.headings)
-        self.excludes = {theme.id: _compiled(_any(theme.excludes)) for theme in themes if theme.excludes}
+        excludes = {theme.id: _any(theme.excludes) for theme in themes if theme.excludes}
+        self.excludes = {theme: Rare(pattern, re.I) for theme, pattern in excludes.items()}
 
 
 def find_themes(corpus: Corpus, mentions: Mentions) -> Themes:
@@ -125,9 +126,11 @@ class _Reader:
         excludes = self._rules.excludes.get(theme)
         if excludes is None:
             return first
+        left = words
         for excluded in excludes.finditer(text):  # What is excluded may stand half in a title.
-            words = words[: excluded.start()] + " " * len(excluded[0]) + words[excluded.end() :]
-        return self._rules.patterns.find(excludes.sub(" ", words), theme).get(theme)
+            left = left[: excluded.start()] + " " * len(excluded[0]) + left[excluded.end() :]
+        left = excludes.sub(" ", left)
+        return first if left == words else self._rules.patterns.find(left, theme).get(theme)
 
 
 def _words(unit: Unit, mentions: tuple[Mention, ...]) -> str:
