@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generators.layers.sieve import Rare
 from generators.model.catalogue import Addressee, Verb
@@ -41,9 +42,18 @@ Commitments = dict[str, dict[str, Commitment]]
 
 def find_commitments(corpus: Corpus) -> Commitments:
     """The commitment of each unit that has one, by text id and unit id."""
-    verbs = [(v, Rare("|".join(_any_apostrophe(v.patterns)), re.I)) for v in corpus.catalogue.verbs]
-    addressees = [(a, re.compile("|".join(_any_apostrophe(a.patterns)))) for a in corpus.catalogue.addressees]
+    verbs, addressees = _verbs(corpus.catalogue.verbs), _addressees(corpus.catalogue.addressees)
     return {text.id: _read(text, verbs, addressees) for text in corpus.texts}
+
+
+@lru_cache(maxsize=2)
+def _verbs(verbs: tuple[Verb, ...]) -> list[tuple[Verb, Rare]]:
+    return [(verb, Rare("|".join(_any_apostrophe(verb.patterns)), re.I)) for verb in verbs]
+
+
+@lru_cache(maxsize=2)
+def _addressees(addressees: tuple[Addressee, ...]) -> list[tuple[Addressee, re.Pattern[str]]]:
+    return [(one, re.compile("|".join(_any_apostrophe(one.patterns)))) for one in addressees]
 
 
 def _any_apostrophe(patterns: tuple[str, ...]) -> list[str]:

@@ -16,6 +16,8 @@ from itertools import pairwise
 
 from babel.dates import get_month_names
 
+from generators.layers.sieve import Rare
+
 _MONTHS = {name: number for number, name in enumerate(get_month_names("wide", locale="fr").values(), start=1)}
 _MONTHS |= {"janv.": 1, "févr.": 2, "avr.": 4, "juil.": 7, "aout": 8, "sept.": 9, "oct.": 10, "nov.": 11, "déc.": 12}
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
@@ -42,6 +44,9 @@ _CHAINS = re.compile(
     r"|le lendemain|la veille)",
     re.I,
 )
+# What every chain has one of, in few texts without a digit.
+_DIGIT = re.compile(r"\d")
+_NAMED = Rare(rf"{_MONTH}|même|année|lendemain|veille", re.I)
 _ATOM = re.compile(
     rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?"
     rf"(?:(?P<d>{_NUMBER})(?:\s+(?P<dm>{_MONTH})(?:\s+(?P<dy>{_YEAR}))?)?"
@@ -141,8 +146,9 @@ def find_dates(text: str, near: str) -> tuple[Dated, ...]:
     in their sentence. Dates that no calendar has (31 June) are left out.
     """
     found: list[Dated] = []
-    spans = sentences(text)
-    for chain in _CHAINS.finditer(text):
+    spans: list[tuple[int, int]] = []
+    for chain in _CHAINS.finditer(text) if _DIGIT.search(text) or _NAMED.search(text) else ():
+        spans = spans or sentences(text)
         sentence = next(((s, e) for s, e in spans if s <= chain.start() < e), (0, len(text)))
         if chain["relative"]:
             found += _relative(text, chain, found)
