@@ -160,14 +160,8 @@ def _corrections_by_line(declaration: Declaration) -> dict[int, list[Correction]
 
 def _notes_last(units: list[Unit]) -> list[Unit]:
     """Reading order: the notes of a part stand after its other units."""
-    parts = list(dict.fromkeys(u.part for u in units))
-    return [
-        u
-        for part in parts
-        for notes_turn in (False, True)
-        for u in units
-        if u.part == part and (u.kind is Kind.NOTE) == notes_turn
-    ]
+    parts = {part: at for at, part in enumerate(dict.fromkeys(u.part for u in units))}
+    return sorted(units, key=lambda u: (parts[u.part], u.kind is Kind.NOTE))
 
 
 def _report_collisions(units: list[Unit], file: str, report: Report) -> None:
