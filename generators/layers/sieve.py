@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Any
 
@@ -68,11 +68,21 @@ class Sieve:
 
 
 class Rare:
-    """An expression that is found in few texts: looked for only where a part of a word that it needs stands."""
+    """An expression that is found in few texts: looked for only where a part of a word that it needs stands.
+
+    It is compiled when it is looked for first.
+    """
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = re.compile(pattern, flags)
-        self._parts = needs(pattern) or {""}
+        self._source, self._flags = pattern, flags
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self._source, self._flags)
+
+    @cached_property
+    def _parts(self) -> frozenset[str]:
+        return needs(self._source) or frozenset({""})
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """As that of the expression itself."""
