@@ -1,21 +1,12 @@
-"""The pipeline: sources → tree → layers → views → site. Only this file wires the stages."""
+"""From the corpus and its layers to a site: views → pages, exports → data, and what needs the whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from generators.checks.decisions import check_decisions
-from generators.checks.explain import explain_layers, explain_reading
-from generators.checks.kin import check_kin
-from generators.checks.links import check_links
-from generators.checks.needless import find_needless
-from generators.checks.participation import check_participation
-from generators.checks.registry import check_registry
-from generators.checks.translation import check_translation
-from generators.checks.unresolved import check_unresolved
 from generators.exports.akn import akn_files
 from generators.exports.aligned import aligned_files
 from generators.exports.bibliography import bibliography_files, entries_of
@@ -26,24 +17,13 @@ from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
 from generators.exports.pictures import Card, cards, draw
-from generators.exports.po import update
 from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
 from generators.exports.sitemap import sitemap_files
 from generators.exports.smaller import smaller
-from generators.layers.alone import read_alone
-from generators.layers.layers import Layers, compute
-from generators.layers.mentions import MentionReader
-from generators.layers.registry import changed, registry
-from generators.model.catalogue import Catalogue
-from generators.model.corpus import Corpus, Counts, English, Text
-from generators.model.notation import own_passage
-from generators.parse.ledger import prove
-from generators.parse.parser import parse
-from generators.problems import BadInput, Problem, Report
+from generators.load import Site
 from generators.site.kept import Kept
 from generators.site.offline import pack
-from generators.site.remembered import Remembered, files_digest
 from generators.site.render import (
     environment,
     front_matter,
@@ -54,18 +34,6 @@ from generators.site.render import (
 )
 from generators.site.spared import Made
 from generators.site.writer import remove_others, write, write_all
-from generators.sources.catalogue import FOLDER as KNOWLEDGE
-from generators.sources.project import (
-    TEXTS,
-    SourceText,
-    check_ids,
-    in_order,
-    read_knowledge,
-    read_source,
-    read_sources,
-    text_names,
-)
-from generators.sources.translations import Status, Translation, translations
 from generators.stages import stage, through
 from generators.views.edition import Edition
 from generators.views.notfound import not_found
@@ -74,10 +42,8 @@ from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
 from generators.views.words import LANGUAGES, Words
-from generators.workers import Processes, Workers
+from generators.workers import Workers
 
-# Who does what each text needs alone, where nothing else is asked for.
-OURS = Processes()
 # The theme's entry of a section of a page, in its index.
 Entry = Mapping[str, str]
 GENERATED = (
@@ -94,92 +60,12 @@ GENERATED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """Everything that the pages and the exports are made of."""
-
-    corpus: Corpus
-    layers: Layers
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """The pages of a language: how many changed, the heads of those that the search finds, and all by their files."""
 
     changed: int
     heads: tuple[Head, ...]
     made: dict[str, Made]
-
-
-def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
-    """Read and parse all sources and compute the layers.
-
-    ``workers`` do what each text needs alone, unless it is ``known`` from an earlier build. Every problem goes to
-    ``report``; raises :class:`~generators.problems.BadInput` on errors.
-    """
-    known = known or Remembered()
-    with stage("read"):
-        catalogue, problems = known.one("catalogue", root / KNOWLEDGE, lambda: _knowledge(root))
-        report.problems += problems
-        names = text_names(root, report)
-        knowledge, made_of = files_digest(root / KNOWLEDGE), [files_digest(root / TEXTS / name) for name in names]
-    parsed = known.each("parse", names, made_of, lambda those: _parsed(root, those, workers))
-    report.problems += [problem for _, problems in parsed for problem in problems]
-    digests = dict(zip(names, made_of, strict=True))
-    texts = [text for text, _ in parsed if text is not None]
-    for text in texts:
-        check_ids(text.id, text.declaration, catalogue, report)
-    report.stop_on_errors()
-    corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
-    alone = known.each(
-        "layers",
-        corpus.texts,
-        [(digests[text.id], knowledge) for text in corpus.texts],
-        lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
-    )
-    known.forget()
-    with stage("layers"):
-        return Site(corpus, compute(corpus, alone))
-
-
-def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:
-    report = Report()
-    return read_knowledge(root, report), report.problems
-
-
-def _parsed(root: Path, names: list[str], workers: Workers) -> Iterator[tuple[Text | None, list[Problem]]]:
-    """Each text, if it can be read, and what is wrong with it."""
-    told = {name: Report() for name in names}
-    with stage("read"):
-        sources = [source for name in names if (source := read_source(root, name, told[name])) is not None]
-    texts = {source.id: one for source, one in zip(sources, workers.each("parse", _parse, None, sources), strict=True)}
-    for name in names:
-        text, problems = texts.get(name, (None, []))
-        yield text, [*told[name].problems, *problems]
-
-
-def _parse(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
-    report = Report()
-    return parse_text(source, report), report.problems
-
-
-def parse_text(source: SourceText, report: Report) -> Text:
-    """Parse one text, and read its English; problems go to ``report``."""
-    file = source.source
-    parsed = parse(source.id, source.raw, source.declaration, file, report)
-    ledger = prove(parsed, file, report)
-    units = {unit.id: unit for unit in parsed.tree.units}
-    if source.declaration.language == "en":
-        english = {unit.id: Translation(own_passage(unit), Status.ORIGINAL) for unit in parsed.tree.units}
-    else:
-        english = translations(source.english, units, source.file("en.po"), report)
-    return Text(
-        id=source.id,
-        declaration=source.declaration,
-        tree=parsed.tree,
-        english={unit_id: English(t.passage, t.status.value) for unit_id, t in english.items()},
-        counts=Counts(ledger.words, ledger.in_units, ledger.in_noise),
-        published=source.published,
-    )
 
 
 def write_pages(root: Path, site: Site, report_url: str, lang: str) -> Written:
@@ -192,96 +78,14 @@ def write_pages(root: Path, site: Site, report_url: str, lang: str) -> Written:
     for page in through("views", all_pages(site.corpus, site.layers, Words(lang))):
         name, meta = f"{lang}/{page.path}.md", front_matter(page)
         content = render(page, meta, env).encode()
-        changed += write_all(root, {f"docs/{name}": content}, ())
+        with stage("write"):
+            changed += write_all(root, {f"docs/{name}": content}, ())
         made[name] = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
         if page.sought:
             heads.append(page.head)
     for folder in GENERATED:
         remove_others(root, {f"docs/{name}" for name in made}, f"docs/{lang}/{folder}")
     return Written(changed, tuple(heads), made)
-
-
-def check(root: Path, report: Report, only: str = "") -> list[str]:
-    """Check everything that the sources say; return the lines of the ledger, problems go to ``report``.
-
-    ``only``: the id of a text; then the rest is checked as well, but only what is about that text is told.
-    """
-    told = _told(root, report)
-    if not only:
-        return [line for _, lines in told for line in lines]
-    if only not in {text for text, _ in told}:
-        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{only}»")
-    report.problems = [p for p in report.problems if p.file == TEXTS or p.file.startswith(f"{TEXTS}/{only}/")]
-    return [line for text, lines in told if text == only for line in lines]
-
-
-def _told(root: Path, report: Report) -> list[tuple[str, list[str]]]:
-    """The lines of the ledger by text, and then those about what a person should look at."""
-    site = load(root, report)
-    check_links(site.corpus, report)
-    check_registry(site.corpus, report)
-    check_decisions(site.corpus, site.layers.mentions, report)
-    check_kin(site.corpus, report)
-    check_unresolved(site.corpus, site.layers.references, report)
-    check_participation(site.corpus, site.layers.participation, report)
-    sources = read_sources(root, Report()).texts
-    outliers = check_translation(site.corpus, {source.id: source.english for source in sources}, report)
-    told = []
-    for text in site.corpus.texts:
-        c = text.counts
-        lines = [f"{text.id}: {c.words} words = {c.in_units} in {len(text.tree.units)} units + {c.in_noise} noise"]
-        lines += [f"    noise, line {n.line}: {n.text} ({n.why.en})" for n in text.tree.noise]
-        lines += [
-            f"    mended, {u.id}: «{x.source}» → «{x.text}» ({x.why.en})"
-            for u in text.tree.units
-            for x in u.corrections
-        ]
-        lines += [f"    changed since published: {unit_id}" for unit_id in changed(text)]
-        told.append((text.id, lines))
-    told += [(source.id, [f"to look at: {one}"]) for source in sources for one in find_needless(source)]
-    told += [(one.file.split("/")[1], [f"to look at: {one}"]) for one in outliers]
-    return told
-
-
-def explain(root: Path, text_id: str, where: str, report: Report) -> list[str]:
-    """How a line (``12``, ``12-15``) or a unit of a text was understood; problems go to ``report``.
-
-    The layers are told of only where the sources have no errors.
-    """
-    source = next((s for s in read_sources(root, Report()).texts if s.id == text_id), None)
-    if source is None:
-        report.add("unknown-id", TEXTS, 0, f"there is no readable text «{text_id}»")
-        report.stop_on_errors()
-        return []
-    tree = parse(source.id, source.raw, source.declaration, source.source, Report()).tree
-    lines, units = explain_reading(source, tree, where, report)
-    report.stop_on_errors()
-    try:
-        site = load(root, Report())
-    except BadInput as problems:
-        return [*lines, "", f"The layers are not computed: {len(problems.problems)} errors (alinea check)."]
-    text = site.corpus.text(text_id)
-    for unit in units:
-        lines += ["", *explain_layers(site.corpus, site.layers, text, unit)]
-    return lines
-
-
-def register(root: Path, site: Site) -> list[str]:
-    """Append new ids to each text's ``anchors.txt``; return the files that changed."""
-    names = [f"{TEXTS}/{text.id}/anchors.txt" for text in site.corpus.texts]
-    return [name for name, text in zip(names, site.corpus.texts, strict=True) if write(root / name, registry(text))]
-
-
-def write_translations(root: Path, report: Report) -> list[str]:
-    """Bring each text's ``en.po`` up to date with its French; return the files that changed."""
-    sources = read_sources(root, report)
-    texts = {source.id: parse_text(source, Report()) for source in sources.texts}
-    return [
-        source.file("en.po")
-        for source in sources.texts
-        if source.declaration.language == "fr"
-        and write(root / source.file("en.po"), update(texts[source.id], source.english))
-    ]
 
 
 def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: Workers) -> tuple[str, ...]:

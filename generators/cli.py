@@ -7,8 +7,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from generators.build import check, explain, load, register, write_translations
+from generators.editing import check, explain, register, write_translations
 from generators.ingest import command as adding
+from generators.load import load
 from generators.problems import CODES, BadInput, Report, listing
 from generators.site.starter import start
 from generators.stages import STAGES, stage, table

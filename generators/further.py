@@ -18,7 +18,9 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generators.build import Entry, Site, Written, write_data, write_pages
+from generators.build import Entry, Written, write_data, write_pages
+from generators.i18n import i18n_of
+from generators.load import Site
 from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
 from generators.site.spared import Made
@@ -96,11 +98,6 @@ class Further:
         every: list[Beside[Any]] = [self._data, *self._languages.values()]
         for beside in every:
             beside.stop()
-
-
-def i18n_of(config: MkDocsConfig) -> Any:
-    """The plugin that builds the languages."""
-    return config.plugins["i18n"]
 
 
 def by_hand(site_dir: Path) -> tuple[Entry, ...]:

@@ -15,7 +15,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from generators.build import Site, load
+from generators.load import Site, load
 from generators.problems import Report
 
 ROOT = Path(__file__).parent.parent

@@ -15,10 +15,11 @@ from tempfile import TemporaryDirectory
 import pytest
 from distributed import LocalCluster
 
-from generators import build
+from generators import load as loading
 from generators import workers as subject
-from generators.build import Site, load, write_data
-from generators.build import _parse as parsed
+from generators.build import write_data
+from generators.load import Site, load
+from generators.load import _parse as parsed
 from generators.problems import Problem, Report
 from generators.site.kept import Kept
 from generators.sources.project import SourceText
@@ -115,7 +116,7 @@ def test_a_cluster_does_the_same(
 def test_a_worker_of_a_cluster_is_killed_midway(
     corpus: Path, alone: Outcome, cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "_parse", partial(deadly, tmp_path / "killed"))
+    monkeypatch.setattr(loading, "_parse", partial(deadly, tmp_path / "killed"))
     with workers(cluster.scheduler_address) as ours:
         assert differences(outcome(corpus, ours), alone) == []
     assert (tmp_path / "killed").exists()
@@ -125,7 +126,7 @@ def test_a_process_is_killed_midway(
     corpus: Path, alone: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(subject, "processors", lambda: 2)
-    monkeypatch.setattr(build, "_parse", partial(deadly, tmp_path / "killed"))
+    monkeypatch.setattr(loading, "_parse", partial(deadly, tmp_path / "killed"))
     with workers() as ours:
         assert differences(outcome(corpus, ours), alone) == []
     assert (tmp_path / "killed").exists()

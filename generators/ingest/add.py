@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dataclasses import replace as replace_fields
 from pathlib import Path
 
-from generators.build import check, parse_text
+from generators.editing import check
 from generators.exports.po import update
 from generators.ingest import understood
 from generators.ingest.answers import Ask, Given, collect
@@ -20,6 +20,7 @@ from generators.ingest.masthead import Masthead, language, read_masthead
 from generators.ingest.refusal import Refusal
 from generators.ingest.words import words_of
 from generators.layers.registry import HEADER
+from generators.load import parse_text
 from generators.model.corpus import Text
 from generators.model.declaration import Declaration
 from generators.model.document import Tree

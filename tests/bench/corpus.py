@@ -19,10 +19,10 @@ from typing import Any
 import yaml
 from babel.messages.catalog import Catalog
 
-from generators.build import parse_text
 from generators.exports.po import update
 from generators.layers.matcher import Matcher
 from generators.layers.registry import registry
+from generators.load import parse_text
 from generators.model import notation
 from generators.model.catalogue import Catalogue
 from generators.model.declaration import Declaration

@@ -8,8 +8,9 @@ from random import Random
 
 import pytest
 
-from generators.build import Site, check, load
+from generators.editing import check
 from generators.layers.matcher import Matcher
+from generators.load import Site, load
 from generators.model.corpus import Text
 from generators.problems import Report
 from tests.bench.corpus import edit, make, originals

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from generators.build import load
+from generators.load import load
 from generators.problems import Report
 from generators.stages import Spent
 from tests.bench.contenders import contenders

@@ -11,7 +11,6 @@ import pytest
 import yaml
 from babel.messages.catalog import Catalog
 
-from generators.build import Site
 from generators.checks.dates import check_dates
 from generators.checks.leftovers import Leftovers
 from generators.checks.notes import check_emphasis, check_markers, check_quotes
@@ -21,6 +20,7 @@ from generators.checks.pair import Pair
 from generators.checks.references import check_references
 from generators.checks.symbols import check_symbols
 from generators.checks.translation import check_translation
+from generators.load import Site
 from generators.model import notation
 from generators.model.corpus import Corpus
 from generators.model.document import Kind, Unit

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generators.build import Site
 from generators.exports.akn import akn_files
 from generators.exports.akn.xml import NAMESPACE
+from generators.load import Site
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind
 from generators.views.passage import passage_in, shown_language

@@ -10,9 +10,9 @@ import pytest
 import rispy  # type: ignore[import-untyped]
 from pybtex.database import parse_bytes  # type: ignore[import-untyped]
 
-from generators.build import Site
 from generators.exports.bibliography import bibliography_files
 from generators.layers.citations import short_place
+from generators.load import Site
 from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus
 

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from generators.build import Site
 from generators.exports.csv_units import COLUMNS, csv_files
 from generators.exports.feeds import ATOM, feed_files
 from generators.exports.pictures import HEIGHT, WIDTH, _font, _length, cards, draw, picture_path
+from generators.load import Site
 from generators.model.corpus import Corpus
 from generators.views.words import LANGUAGES
 

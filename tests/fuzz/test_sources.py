@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.build import check, load
+from generators.editing import check
 from generators.exports.data import data_files
+from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.ledger import prove
 from generators.parse.parser import parse

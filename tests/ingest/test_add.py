@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generators.build import load
 from generators.cli import main
 from generators.exports.data import data_files
 from generators.ingest import add as adding
+from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.parser import parse
 from generators.problems import Report

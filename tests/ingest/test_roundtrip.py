@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.ingest.blocks import Extract
 from generators.ingest.compose import Composed, compose
 from generators.ingest.docx import read_docx
 from generators.ingest.pdf import read_pdf
 from generators.ingest.words import words_of
+from generators.load import Site
 from generators.model.declaration import Declaration
 from generators.model.document import Kind, Tree, Unit
 from generators.parse.ledger import prove

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.layers.citations import cite_text, cite_unit, short_place
+from generators.load import Site
 from generators.model.corpus import Corpus, Counts, Text
 from generators.model.declaration import Declaration
 from generators.model.document import Kind, Tree, Unit

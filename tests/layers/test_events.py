@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.layers.events import Event, merge, tellings
 from generators.layers.mentions import find_mentions
+from generators.load import Site
 from generators.model.catalogue import Bilingual, Catalogue, Meeting
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.declaration import Declaration

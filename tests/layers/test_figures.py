@@ -8,9 +8,9 @@ from io import StringIO
 
 import pytest
 
-from generators.build import Site
 from generators.exports.numbers import numbers_data, numbers_table
 from generators.layers.figures import Figures, count
+from generators.load import Site
 from generators.views.numbers import MOST, first_of
 from generators.views.theme import bearing
 

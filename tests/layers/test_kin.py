@@ -11,13 +11,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.build import Site
 from generators.checks.kin import check_kin
 from generators.layers.differences import difference
 from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin
 from generators.layers.lineages import find_lineages
 from generators.layers.movements import find_movements
 from generators.layers.operative import commitments_and_findings
+from generators.load import Site
 from generators.model.catalogue import Bilingual, KinDecision
 from generators.model.corpus import Corpus, Place
 from generators.problems import Report

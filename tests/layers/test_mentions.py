@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.layers.commitments import find_commitments
 from generators.layers.mentions import find_mentions
 from generators.layers.themes import find_themes
+from generators.load import Site
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.declaration import Declaration
 from generators.model.document import Tree

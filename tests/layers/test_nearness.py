@@ -8,10 +8,10 @@ import bm25s
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.build import Site
 from generators.layers.kin import MOST, NEAREST, THRESHOLD, find_kin
 from generators.layers.nearness import DIGITS, Nearness, Pair
 from generators.layers.wording import Wording
+from generators.load import Site
 from generators.model.corpus import Place
 
 Words = dict[Place, tuple[str, ...]]

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.checks.participation import check_participation
 from generators.layers.mentions import find_mentions
 from generators.layers.participation import Choice, Participation, Party, find_participation
+from generators.load import Site
 from generators.problems import Report
 from tests.layers.test_mentions import corpus_of, rows
 

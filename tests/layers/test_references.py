@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generators.build import Site
 from generators.layers.mentions import find_mentions
 from generators.layers.references import Reference, References, find_references
+from generators.load import Site
 from generators.model.corpus import Corpus, Counts, Text
 from generators.model.declaration import Declaration
 from generators.parse.parser import parse

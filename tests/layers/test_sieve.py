@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.build import Site
 from generators.layers.matcher import folded
 from generators.layers.sieve import Rare, Sieve, needs
+from generators.load import Site
 
 # Expressions, and what each needs: one of these parts of words, or nothing that can be told.
 NEEDS = [

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generators.build import Site
+from generators.load import Site
 from generators.model.declaration import Declaration
 from generators.parse.ledger import prove
 from generators.parse.parser import parse

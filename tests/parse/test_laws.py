@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generators.build import Site
+from generators.load import Site
 from generators.model import notation
 from generators.model.declaration import Declaration
 from generators.model.document import Emphasis, Kind, Mark, Style, Unit

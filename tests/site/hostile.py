@@ -14,7 +14,7 @@ import yaml
 from babel.messages.pofile import read_po, write_po
 from pydantic import BaseModel
 
-from generators.build import write_translations
+from generators.editing import write_translations
 from generators.model.catalogue import DEEDS_BY_FORM, Address, Catalogue, Pattern, Slug
 from generators.model.declaration import Declaration
 from generators.problems import Report

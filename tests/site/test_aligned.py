@@ -8,9 +8,9 @@ from io import StringIO
 from icalendar import Calendar
 from lxml import etree
 
-from generators.build import Site
 from generators.exports.aligned import aligned_files
 from generators.exports.calendar import calendar_files
+from generators.load import Site
 
 
 def test_each_text_is_aligned_unit_by_unit(project: Site) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generators.build import check
+from generators.editing import check
 from generators.problems import CODES, BadInput, Rank, Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "bad_input.yml").read_text(encoding="utf-8"))

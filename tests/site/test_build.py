@@ -7,7 +7,7 @@ from urllib.parse import unquote, urldefrag
 
 from lxml import html
 
-from generators.build import Site
+from generators.load import Site
 from tests.conftest import copy_project, mkdocs
 
 # What a passage's element holds beside the words of the text.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generators.build import Site
 from generators.layers.references import Reference
+from generators.load import Site
 from generators.model.document import Kind
 from generators.views.english_references import in_english
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generators.build import Site
 from generators.exports.data import SCHEMAS, data_files, schema
 from generators.exports.participation import participation_tables
+from generators.load import Site
 from generators.views.words import LANGUAGES
 from tests.conftest import ROOT
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from generators.build import Site
+from generators.load import Site
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -26,7 +26,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Dialog
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 
-from generators.build import Site, load
+from generators.load import Site, load
 from generators.problems import BadInput, Report
 from tests.conftest import MINI, copy_project, mkdocs, serve
 from tests.site.hostile import INJECTIONS, write_project
@@ -279,7 +279,7 @@ def test_what_is_refused_is_told(spoilt: Path, case: dict[str, Any]) -> None:
     # In a process of its own: what would run without end, or break the program, is stopped and fails.
     program = (
         "import sys; from pathlib import Path\n"
-        "from generators.build import check\nfrom generators.problems import BadInput, Report\n"
+        "from generators.editing import check\nfrom generators.problems import BadInput, Report\n"
         "report = Report()\n"
         "try: check(Path(sys.argv[1]), report)\nexcept BadInput: pass\n"
         "print(*(p.code for p in report.errors))"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generators.build import Site
+from generators.load import Site
 from generators.site.render import environment, render_not_found
 from generators.views.notfound import not_found
 

@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route
 
-from generators.build import Site
+from generators.load import Site
 from generators.views.offline import PLACE, edition_date
 from generators.views.policy import for_disk
 from tests.conftest import MINI, copy_project, mkdocs

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree, html
 
-from generators.build import Site
 from generators.exports.sitemap import SITEMAP, XHTML
 from generators.layers.citations import cite_text, cite_unit
+from generators.load import Site
 from generators.views.words import LANGUAGES, Words
 
 LIGHT = 15 * 1024

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generators import build
+from generators import load as loading
 from generators.cli import main
 from generators.parse.parser import Parsed, parse
 from generators.problems import CODES, Rank
@@ -37,7 +37,7 @@ def test_the_example_is_told_as_the_page_says(
     for name, (old, new) in example.first.items():
         _replace(mini / name, old, new)
     if example.loses:
-        monkeypatch.setattr(build, "parse", lambda *given: _without(parse(*given), example.loses))
+        monkeypatch.setattr(loading, "parse", lambda *given: _without(parse(*given), example.loses))
     _spoil(mini / example.file, example)
     assert main(_command(example)) == 1
     assert example.says in capsys.readouterr().err.splitlines()

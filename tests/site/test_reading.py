@@ -9,7 +9,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generators.build import Site
+from generators.load import Site
 
 BMS7 = "documents/bms7-2021.html"
 # The signs of each full line of a passage, by where its words stand.

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generators import build
-from generators.build import load
+from generators import load as loading
+from generators.load import load
 from generators.problems import BadInput, Report
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
@@ -35,13 +35,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were parsed."""
     names: list[str] = []
-    parse: Callable[..., object] = build.__dict__["parse"]
+    parse: Callable[..., object] = loading.__dict__["parse"]
 
     def noted(text_id: str, *rest: object) -> object:
         names.append(text_id)
         return parse(text_id, *rest)
 
-    monkeypatch.setattr(build, "parse", noted)
+    monkeypatch.setattr(loading, "parse", noted)
     return names
 
 
@@ -52,7 +52,7 @@ def changed(path: Path, old: str, new: str) -> None:
     path.write_text(before + new + after, encoding="utf-8")
 
 
-def test_what_is_unchanged_is_not_computed(root: Path, project: build.Site, parsed: list[str]) -> None:
+def test_what_is_unchanged_is_not_computed(root: Path, project: loading.Site, parsed: list[str]) -> None:
     assert load(root, Report(), known=known(root)) == project
     assert parsed == []
 

@@ -12,7 +12,7 @@ import yaml
 from lxml import html
 from playwright.sync_api import Page
 
-from generators.build import Site
+from generators.load import Site
 
 QUERIES: dict[str, list[dict[str, Any]]] = yaml.safe_load(Path(__file__).with_name("queries.yml").read_text("utf-8"))
 ROOTS = {"fr": "", "en": "en/"}

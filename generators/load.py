@@ -1,0 +1,114 @@
+"""From the sources to a corpus and its layers: sources → tree → layers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.layers.alone import read_alone
+from generators.layers.layers import Layers, compute
+from generators.layers.mentions import MentionReader
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Corpus, Counts, English, Text
+from generators.model.notation import own_passage
+from generators.parse.ledger import prove
+from generators.parse.parser import parse
+from generators.problems import Problem, Report
+from generators.site.remembered import Remembered, files_digest
+from generators.sources.catalogue import FOLDER as KNOWLEDGE
+from generators.sources.project import (
+    TEXTS,
+    SourceText,
+    check_ids,
+    in_order,
+    read_knowledge,
+    read_source,
+    text_names,
+)
+from generators.sources.translations import Status, Translation, translations
+from generators.stages import stage
+from generators.workers import Processes, Workers
+
+# Who does what each text needs alone, where nothing else is asked for.
+OURS = Processes()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that the pages and the exports are made of."""
+
+    corpus: Corpus
+    layers: Layers
+
+
+def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
+    """Read and parse all sources and compute the layers.
+
+    ``workers`` do what each text needs alone, unless it is ``known`` from an earlier build. Every problem goes to
+    ``report``; raises :class:`~generators.problems.BadInput` on errors.
+    """
+    known = known or Remembered()
+    with stage("read"):
+        catalogue, problems = known.one("catalogue", root / KNOWLEDGE, lambda: _knowledge(root))
+        report.problems += problems
+        names = text_names(root, report)
+        knowledge, made_of = files_digest(root / KNOWLEDGE), [files_digest(root / TEXTS / name) for name in names]
+    parsed = known.each("parse", names, made_of, lambda those: _parsed(root, those, workers))
+    report.problems += [problem for _, problems in parsed for problem in problems]
+    digests = dict(zip(names, made_of, strict=True))
+    texts = [text for text, _ in parsed if text is not None]
+    for text in texts:
+        check_ids(text.id, text.declaration, catalogue, report)
+    report.stop_on_errors()
+    corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
+    alone = known.each(
+        "layers",
+        corpus.texts,
+        [(digests[text.id], knowledge) for text in corpus.texts],
+        lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
+    )
+    known.forget()
+    with stage("layers"):
+        return Site(corpus, compute(corpus, alone))
+
+
+def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:
+    report = Report()
+    return read_knowledge(root, report), report.problems
+
+
+def _parsed(root: Path, names: list[str], workers: Workers) -> Iterator[tuple[Text | None, list[Problem]]]:
+    """Each text, if it can be read, and what is wrong with it."""
+    told = {name: Report() for name in names}
+    with stage("read"):
+        sources = [source for name in names if (source := read_source(root, name, told[name])) is not None]
+    texts = {source.id: one for source, one in zip(sources, workers.each("parse", _parse, None, sources), strict=True)}
+    for name in names:
+        text, problems = texts.get(name, (None, []))
+        yield text, [*told[name].problems, *problems]
+
+
+def _parse(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
+    report = Report()
+    return parse_text(source, report), report.problems
+
+
+def parse_text(source: SourceText, report: Report) -> Text:
+    """Parse one text, and read its English; problems go to ``report``."""
+    file = source.source
+    parsed = parse(source.id, source.raw, source.declaration, file, report)
+    ledger = prove(parsed, file, report)
+    units = {unit.id: unit for unit in parsed.tree.units}
+    if source.declaration.language == "en":
+        english = {unit.id: Translation(own_passage(unit), Status.ORIGINAL) for unit in parsed.tree.units}
+    else:
+        english = translations(source.english, units, source.file("en.po"), report)
+    return Text(
+        id=source.id,
+        declaration=source.declaration,
+        tree=parsed.tree,
+        english={unit_id: English(t.passage, t.status.value) for unit_id, t in english.items()},
+        counts=Counts(ledger.words, ledger.in_units, ledger.in_noise),
+        published=source.published,
+    )
