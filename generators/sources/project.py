@@ -13,6 +13,7 @@ from generators.model.corpus import source_name
 from generators.model.declaration import Declaration
 from generators.problems import Report
 from generators.sources.catalogue import FOLDER, read_catalogue
+from generators.sources.plain import strangers
 from generators.sources.translations import read_po_file
 from generators.sources.yamlfile import build, read_text, read_yaml
 
@@ -60,14 +61,17 @@ def read_sources(root: Path, report: Report) -> Sources:
 
     Raises :class:`BadInput` where there is no project at all.
     """
-    if not (root / FOLDER).is_dir():
+    folder = root / TEXTS
+    if folder.is_symlink():
+        report.add("not-a-file", TEXTS, 0, "it is a symbolic link")
+    elif not (root / FOLDER).is_dir():
         report.add("missing-file", FOLDER, 0, "there is no project in this folder: go to its folder, or give --root")
-        report.stop_on_errors()
+    report.stop_on_errors()
+    for inside, why in strangers(folder):
+        report.add(why.code, f"{TEXTS}/{inside}", 0, why.message)
     catalogue = read_catalogue(root, report)
     texts = []
-    folder = root / TEXTS
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
-    for name in names:
+    for name in sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink()):
         if name in NOT_A_TEXT or name.startswith("."):
             continue
         text = _read_text(root, name, report)
