@@ -214,7 +214,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         entries = list(by_hand(built))
         if self.further is None:
             pictures = Kept(self._cache(config) / "pictures", self.frame)
-            with workers(self.config.cluster, self.config.processes) as ours:
+            with workers(self.config.cluster, self.config.processes, begun=True) as ours:
                 short = write_data(built, self.site, site_url, pictures, ours)
         else:
             others, short = self._gathered(self.further)
