@@ -364,8 +364,8 @@ class BadInput(Exception):
 _UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def _shown(words: str) -> str:
-    """Words as they can be told, such a sign by its number."""
+def shown(words: str) -> str:
+    """Words as they can be told, such a sign by its number. Breaks of lines stay."""
     return _UNSHOWN.sub(lambda found: found[0].encode("unicode-escape").decode(), words)
 
 
@@ -377,7 +377,7 @@ class Report:
 
     def add(self, code: str, file: str, line: int, message: str) -> None:
         """Note one problem."""
-        self.problems.append(Problem(_shown(file), line, code, _shown(message)))
+        self.problems.append(Problem(shown(file), line, code, shown(message)))
 
     @property
     def errors(self) -> list[Problem]:
