@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +30,11 @@ from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
 from generators.exports.sitemap import sitemap_files
 from generators.exports.smaller import smaller
+from generators.layers.alone import read_alone
 from generators.layers.layers import Layers, compute
+from generators.layers.mentions import MentionReader
 from generators.layers.registry import changed, registry
+from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.notation import own_passage
 from generators.parse.ledger import prove
@@ -39,17 +42,29 @@ from generators.parse.parser import parse
 from generators.problems import BadInput, Problem, Report
 from generators.site.kept import Kept
 from generators.site.offline import pack
-from generators.site.render import environment, render, render_not_found, render_offline, render_permalink
+from generators.site.remembered import Remembered, files_digest
+from generators.site.render import environment, render, render_not_found, render_offline, render_permalinks
 from generators.site.writer import remove_others, write, write_all
-from generators.sources.project import TEXTS, SourceText, read_sources
+from generators.sources.catalogue import FOLDER as KNOWLEDGE
+from generators.sources.project import (
+    TEXTS,
+    SourceText,
+    check_ids,
+    in_order,
+    read_knowledge,
+    read_source,
+    read_sources,
+    text_names,
+)
 from generators.sources.translations import Status, Translation, translations
 from generators.stages import stage, through
+from generators.views.edition import Edition
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
 from generators.views.page import Head
 from generators.views.pages import all_pages
 from generators.views.permalink import permalinks
-from generators.views.words import Words
+from generators.views.words import LANGUAGES, Words
 from generators.workers import Processes, Workers
 
 # Who does what each text needs alone, where nothing else is asked for.
@@ -85,23 +100,54 @@ class Written:
     heads: tuple[Head, ...]
 
 
-def load(root: Path, report: Report, workers: Workers = OURS) -> Site:
+def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
     """Read and parse all sources and compute the layers.
 
-    ``workers`` do what each text needs alone. Every problem goes to ``report``; raises
-    :class:`~generators.problems.BadInput` on errors.
+    ``workers`` do what each text needs alone, unless it is ``known`` from an earlier build. Every problem goes to
+    ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
+    known = known or Remembered()
     with stage("read"):
-        sources = read_sources(root, report)
-    parsed = list(workers.each("parse", _parsed, None, sources.texts))
+        catalogue, problems = known.one("catalogue", root / KNOWLEDGE, lambda: _knowledge(root))
+        report.problems += problems
+        names = text_names(root, report)
+        knowledge, made_of = files_digest(root / KNOWLEDGE), [files_digest(root / TEXTS / name) for name in names]
+    parsed = known.each("parse", names, made_of, lambda those: _parsed(root, those, workers))
     report.problems += [problem for _, problems in parsed for problem in problems]
+    digests = dict(zip(names, made_of, strict=True))
+    texts = [text for text, _ in parsed if text is not None]
+    for text in texts:
+        check_ids(text.id, text.declaration, catalogue, report)
     report.stop_on_errors()
-    corpus = Corpus(tuple(text for text, _ in parsed), sources.catalogue)
+    corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
+    alone = known.each(
+        "layers",
+        corpus.texts,
+        [(digests[text.id], knowledge) for text in corpus.texts],
+        lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
+    )
+    known.forget()
     with stage("layers"):
-        return Site(corpus, compute(corpus, workers))
+        return Site(corpus, compute(corpus, alone))
 
 
-def _parsed(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
+def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:
+    report = Report()
+    return read_knowledge(root, report), report.problems
+
+
+def _parsed(root: Path, names: list[str], workers: Workers) -> Iterator[tuple[Text | None, list[Problem]]]:
+    """Each text, if it can be read, and what is wrong with it."""
+    told = {name: Report() for name in names}
+    with stage("read"):
+        sources = [source for name in names if (source := read_source(root, name, told[name])) is not None]
+    texts = {source.id: one for source, one in zip(sources, workers.each("parse", _parse, None, sources), strict=True)}
+    for name in names:
+        text, problems = texts.get(name, (None, []))
+        yield text, [*told[name].problems, *problems]
+
+
+def _parse(shared: None, source: SourceText) -> tuple[Text, list[Problem]]:
     report = Report()
     return parse_text(source, report), report.problems
 
@@ -232,7 +278,8 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
     short pages.
     """
     corpus, layers = site.corpus, site.layers
-    shared, names = (site, site_url), [text.id for text in corpus.texts]
+    shared = ([Edition(corpus, layers, Words(lang)) for lang in LANGUAGES], site_url)
+    names = [text.id for text in corpus.texts]
     with stage("data"):
         data = data_files(corpus, layers) | csv_files(corpus, layers)
         data |= aligned_files(corpus)
@@ -242,9 +289,11 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
         data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
         write_all(site_dir, data, ("data",))
     with stage("pictures"):
-        pictures = {card.path: _drawn(card, kept) for card in cards(corpus)}
+        for card in cards(corpus):
+            _put_picture(card, site_dir, kept)
         kept.forget()
-        write_all(site_dir, feed_files(corpus, site_url) | pictures, ("assets/og",))
+        remove_others(site_dir, {card.path for card in cards(corpus)}, "assets/og")
+        write_all(site_dir, feed_files(corpus, site_url), ())
     short: list[str] = []
     for files in workers.each("permalinks", _short, shared, names):
         for path, page in files.items():
@@ -256,30 +305,29 @@ def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: W
     return tuple(short)
 
 
-def _akn(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+def _akn(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
     """The Akoma Ntoso files of a text."""
-    site, _ = shared
-    return akn_files(site.corpus, site.layers, site.corpus.text(name))
+    (edition, *_), _ = shared
+    return akn_files(edition.corpus, edition.layers, edition.corpus.text(name))
 
 
-def _short(shared: tuple[Site, str], name: str) -> dict[str, bytes]:
+def _short(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
     """The short pages of a text."""
-    site, site_url = shared
-    text, env = site.corpus.text(name), environment()
-    formats = entries_of(site.corpus, text, site_url)
-    return {
-        page.path: render_permalink(page, env, site_url, formats[page.unit]).encode()
-        for page in permalinks(site.corpus, site.layers, text)
-    }
+    editions, site_url = shared
+    corpus, env = editions[0].corpus, environment()
+    text = corpus.text(name)
+    formats = entries_of(corpus, text, site_url)
+    pages = render_permalinks(permalinks(editions, text), env, site_url, formats)
+    return {path: page.encode() for path, page in pages}
 
 
-def _drawn(card: Card, kept: Kept) -> bytes:
-    key = kept.key(card)
-    picture = kept.get(key)
-    if picture is None:
-        picture = draw(card)
-        kept.put(key, picture)
-    return picture
+def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:
+    key, path = kept.key(card), site_dir / card.path
+    if kept.get(key) is not None:
+        kept.take(key, path)
+    else:
+        write(path, draw(card))
+        kept.keep(key, path)
 
 
 def write_maps(

@@ -5,14 +5,14 @@ The site is built beside the last good one and takes its place only when all wen
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from html import escape
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
-from markdown import Markdown
+from jinja2 import BytecodeCache, Environment
 from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
@@ -24,14 +24,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from generators.build import Site, Written, load, write_data, write_maps, write_offline, write_pages
 from generators.further import Built, Further, by_hand, i18n_of
 from generators.problems import BadInput, Report
 from generators.site.beside import BesideError
-from generators.site.generated import render
+from generators.site.compiled import compiled
 from generators.site.kept import Kept, Stamp, digest_of
-from generators.site.render import css_string
+from generators.site.once import share
+from generators.site.remembered import Remembered
+from generators.site.render import css_string, environment
+from generators.site.spared import CONTENT, Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
@@ -44,8 +48,6 @@ from generators.workers import ClusterError, can_fork, workers
 
 log = get_plugin_logger("alinea")
 CACHE = Path(".cache/alinea")
-# The name, and all the words, of a template for a page whose output is kept.
-KEPT = "alinea/kept.html"
 WATCHED = ("source_texts", "overrides", "generators")
 
 
@@ -70,13 +72,12 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         super().__init__()
         self.command = "build"
         self.frame = ""
-        self.kept: dict[str, Kept] = {}
-        self.keys: dict[str, str] = {}
-        self.nav: Navigation | None = None
+        self.templates: BytecodeCache | None = None
+        self.spared: dict[str, Spared] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.offering: list[str] = []
-        self.converter: Markdown | None = None
+        self.hidden: str | None = None
         self.staging: Staging | None = None
         self.further: Further | None = None
         self.warnings = CountHandler(level=logging.WARNING)
@@ -84,6 +85,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember what is asked for: a server has a folder of its own, and needs no swap."""
         self.command = command
+        if command != "serve":
+            # A build makes much that stays, and few circles: looking for these seldom is enough.
+            gc.set_threshold(200_000, 20, 100)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the last good site."""
@@ -96,6 +100,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             self.staging = Staging(Path(config.site_dir), log.info)
             config.site_dir = str(self.staging.folder)
             logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.templates = compiled(self._cache(config) / "templates", self.frame)
+        for env in (environment(self.config.report_url), environment()):
+            env.bytecode_cache = self.templates
         return config
 
     def _leave_unchanged(self, config: MkDocsConfig) -> None:
@@ -113,7 +120,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         report = Report()
         try:
             with workers(self.config.cluster, self.config.processes) as ours:
-                self.site = load(root, report, ours)
+                self.site = load(root, report, ours, Remembered(Kept(self._cache(config) / "texts", self.frame)))
         except ClusterError as error:
             raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:
@@ -135,17 +142,18 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             return self.further.written(write_pages(root, site, report_url, LANGUAGES[0]))
         return [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
 
+    @event_priority(-200)  # mkdocs-static-i18n makes the menu of the language.
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Remember the menu, which stands on every page."""
-        self.nav = nav
+        """Spare MkDocs the pages that an earlier build has made from the same."""
+        lang = _language(config)
+        spared = self.spared[lang] = Spared(Kept(self._cache(config) / "pages" / lang, self.frame), lang, config)
+        spared.find_unread(nav, config, files)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Spare the converter of Markdown what is HTML already."""
         page.markdown = markdown
-        if self.converter is None:
-            self.converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
-        if render(page, self.converter):
+        if self.spared[_language(config)].rendered(page):
             # What MkDocs calls next; there is no event in its place.
             page.render = _rendered  # type: ignore[method-assign]
         return markdown
@@ -153,25 +161,12 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
+        env.bytecode_cache = self.templates
+        share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        self._take_kept(env, config, files)
+        self.spared[_language(config)].find_unbuilt(config, env, files)
         return env
-
-    def _take_kept(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Take what the theme made of a page in an earlier build, where neither the page nor its frame has changed."""
-        lang = _language(config)
-        kept = self.kept[lang] = Kept(self._cache(config) / "pages" / lang, self.frame)
-        menu = str(self.nav)
-        env.loader = ChoiceLoader([DictLoader({KEPT: KEPT}), *([env.loader] if env.loader else [])])
-        for page in (file.page for file in files.documentation_pages()):
-            if page is None:
-                continue
-            around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
-            words = (config.site_name, config.site_description, page.title, page.meta, page.content, str(page.toc))
-            self.keys[page.url] = key = kept.key(lang, page.url, *words, around, menu)
-            if kept.get(key) is not None:
-                page.meta["template"] = KEPT
 
     def _cache(self, config: MkDocsConfig) -> Path:
         return _root(config) / CACHE / self.command
@@ -181,20 +176,28 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if PLACE in html:
             self.offering.append(page.file.dest_uri)
 
+    @event_priority(100)
+    def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        """The theme's search looks through what it is not to find, for marks that only its users write."""
+        if (page.meta.get("search") or {}).get("exclude") and "data-search-" not in (page.content or ""):
+            self.hidden, page.content = page.content, ""
+
+    @event_priority(-100)
+    def _after_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+        if self.hidden is not None:
+            page.content, self.hidden = self.hidden, None
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        key, kept = self.keys.get(page.url), self.kept.get(_language(config))
-        if output == KEPT and key and kept:
-            before = kept.get(key)
-            if before is None:
-                raise PluginError(f"what was kept of {page.url} is gone: another hand is at work in {CACHE}")
-            return before.decode()
+        before = self.spared[_language(config)].output(page, output)
+        if before is not None:
+            return before
         with stage("mend"):
-            output = mended(output, Words(_language(config))(SKIP))
-            output = theme_policy(tuple(config.theme.dirs)).put_in(output)
-        if key and kept:
-            kept.put(key, output.encode())
-        return output
+            frame, content = self.spared[_language(config)].apart(page, output)
+            frame = theme_policy(tuple(config.theme.dirs)).put_in(mended(frame, Words(_language(config))(SKIP)))
+            return frame.replace(CONTENT, content, 1)
 
     @event_priority(-50)
     def _before_i18n(self, *, config: MkDocsConfig) -> None:
@@ -206,8 +209,9 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
     @event_priority(-200)
     def _after_i18n(self, *, config: MkDocsConfig) -> None:
         """After all languages: write what needs them all, then put the new site in the place of the old."""
-        if (kept := self.kept.pop(_language(config), None)) is not None:
-            kept.forget()
+        # A language that was built inside the first one ends before it.
+        for lang in [_language(config)] if _inner(config) else list(self.spared):
+            self.spared.pop(lang).finish(Path(config.site_dir))
         if _inner(config) or self.site is None:
             return
         built, site_url = Path(config.site_dir), config.site_url or ""
@@ -235,6 +239,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
             self.staging.swap()
             _stamp(config, self.frame).put()
         self.staging.leave()
+        gc.freeze()  # The process ends soon, and need not go through all that it has.
 
     # mkdocs-static-i18n builds the other languages between the two.
     on_post_build = CombinedEvent(_before_i18n, _after_i18n)

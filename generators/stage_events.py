@@ -24,7 +24,7 @@ def follow(config: MkDocsConfig, tell: Tell | None) -> None:
     With the environment variable ``ALINEA_TIMINGS`` the times are printed at the end, or written to the JSON file
     that it names. Called again for a further language inside the build, it goes on.
     """
-    if NAME not in config.plugins:
+    if NAME not in config.plugins and (tell is not None or os.environ.get("ALINEA_TIMINGS")):
         STAGES.begin(tell, REST)
         config.plugins[NAME] = StageEvents()
 

@@ -20,7 +20,7 @@ from distributed import LocalCluster, Nanny
 from generators import build
 from generators import workers as subject
 from generators.build import Site, load, write_data
-from generators.build import _parsed as parsed
+from generators.build import _parse as parsed
 from generators.problems import Problem, Report
 from generators.site.kept import Kept
 from generators.sources.project import SourceText
@@ -118,7 +118,7 @@ def test_a_cluster_does_the_same(
 def test_a_worker_of_a_cluster_is_killed_midway(
     corpus: Path, alone: Outcome, cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(build, "_parsed", partial(deadly, tmp_path / "killed"))
+    monkeypatch.setattr(build, "_parse", partial(deadly, tmp_path / "killed"))
     with workers(cluster.scheduler_address) as ours:
         assert differences(outcome(corpus, ours), alone) == []
     assert (tmp_path / "killed").exists()
@@ -128,7 +128,7 @@ def test_a_process_is_killed_midway(
     corpus: Path, alone: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(subject, "processors", lambda: 2)
-    monkeypatch.setattr(build, "_parsed", partial(deadly, tmp_path / "killed"))
+    monkeypatch.setattr(build, "_parse", partial(deadly, tmp_path / "killed"))
     with workers() as ours:
         assert differences(outcome(corpus, ours), alone) == []
     assert (tmp_path / "killed").exists()

@@ -6,12 +6,10 @@ The language of an entry is French, the language of the sources.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
-import rispy  # type: ignore[import-untyped]
-from pybtex.database import BibliographyData, Entry, Person  # type: ignore[import-untyped]
-from pybtex.database.output.bibtex import Writer  # type: ignore[import-untyped]
-
-from generators.exports.data import to_json
+from generators.exports.to_json import to_json
 from generators.layers.citations import short_place
 from generators.model.corpus import Corpus, Text
 from generators.views.addresses import page_url, permalink
@@ -97,6 +95,8 @@ def _sources(corpus: Corpus, text: Text, site_url: str) -> list[Source]:
 
 
 def _bibtex(sources: list[Source]) -> bytes:
+    from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]
+
     data = BibliographyData()
     for source in sources:
         fields = {
@@ -112,16 +112,32 @@ def _bibtex(sources: list[Source]) -> bytes:
             "langid": "french",
             "language": "fr",
         }
-        # In braces: an institution has no first name.
-        author = Person(last=f"{{{_latex(source.author)}}}")
         given = {name: value for name, value in fields.items() if value}
-        data.add_entry(source.key, Entry("techreport", persons={"author": [author]}, fields=given))
+        data.add_entry(source.key, Entry("techreport", persons={"author": [_institution(source.author)]}, fields=given))
+    return str(_bibtex_writer().to_string(data)).encode()
+
+
+@cache
+def _bibtex_writer() -> Any:
+    from pybtex.database.output.bibtex import Writer  # type: ignore[import-untyped]
+
     writer = Writer(encoding="UTF-8")
     # The values are LaTeX already; left alone, the writer would spoil addresses (\_).
     writer._encode = str
-    return str(writer.to_string(data)).encode()
+    # Most values are those of the whole text: each is looked through once.
+    writer.quote = lru_cache(maxsize=1024)(writer.quote)
+    return writer
 
 
+@lru_cache(maxsize=64)
+def _institution(name: str) -> Any:
+    """An author, in braces: an institution has no first name. Nobody changes it."""
+    from pybtex.database import Person
+
+    return Person(last=f"{{{_latex(name)}}}")
+
+
+@lru_cache(maxsize=1024)
 def _latex(text: str) -> str:
     return text.translate(_LATEX)
 
@@ -148,6 +164,8 @@ def _ris(sources: list[Source]) -> bytes:
             "language": "fr",
         }
         entries.append({name: value for name, value in fields.items() if value})
+    import rispy  # type: ignore[import-untyped]
+
     writer = rispy.RisWriter()
     # No "1." before each entry: it is no line of the format.
     writer.set_header = lambda count: ""

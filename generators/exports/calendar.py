@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from icalendar import Calendar, Event
-
 from generators.model.catalogue import Meeting
 from generators.model.corpus import Corpus
 from generators.views.addresses import page_url
@@ -21,6 +19,8 @@ def calendar_files(corpus: Corpus, site_url: str) -> dict[str, bytes]:
 
 
 def _calendar(meetings: list[Meeting], lang: str, site_url: str) -> bytes:
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     calendar.add("prodid", f"-//alinea//meetings//{lang.upper()}")
     calendar.add("version", "2.0")

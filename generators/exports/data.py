@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from importlib import resources
 
 from generators.exports.numbers import numbers_data
 from generators.exports.participation import participation_data
+from generators.exports.to_json import to_json
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.layers import Layers
 from generators.layers.references import Reference
@@ -110,11 +110,6 @@ def schema(name: str) -> bytes:
     return resources.files("generators.exports").joinpath(f"schemas/{name}.schema.json").read_bytes()
 
 
-def to_json(value: object) -> bytes:
-    """JSON in UTF-8, keys in the order given, one byte for byte the same for equal values."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
 def _head(corpus: Corpus, text: Text) -> Json:
     declaration = text.declaration
     return {
@@ -131,15 +126,22 @@ def _head(corpus: Corpus, text: Text) -> Json:
 
 
 def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
+    date = text.declaration.date
+    whole = {lang: cite_text(corpus, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
     return {
         **_head(corpus, text),
-        "units": [_unit(corpus, layers, text, unit) for unit in text.tree.units],
+        "units": [_unit(layers, text, unit, whole) for unit in text.tree.units],
         "noise": [{"line": n.line, "text": n.text, "why": n.why.en} for n in text.tree.noise],
         "unresolved": [{"unit": u.unit, "quote": u.quote, "why": u.why} for u in layers.references.unresolved[text.id]],
     }
 
 
-def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
+def _unit(layers: Layers, text: Text, unit: Unit, whole: Mapping[str, str]) -> Json:
+    """A unit; ``whole`` is the citation of its text in each language."""
+    named: dict[str, dict[str, None]] = {kind: {} for kind in ("instruments", "meetings", "terms", "states")}
+    for mention in layers.mentions[text.id][unit.id]:
+        if mention.kind in named:
+            named[mention.kind][mention.id] = None
     english = text.english[unit.id]
     return {
         "id": unit.id,
@@ -149,17 +151,11 @@ def _unit(corpus: Corpus, layers: Layers, text: Text, unit: Unit) -> Json:
         "label": unit.label,
         "text": {"fr": text.french(unit), "en": english.passage.text},
         "translation": english.status,
-        "cite": {
-            lang: cite_unit(text, unit, lang, cite_text(corpus, text, lang, Words(lang).date(text.declaration.date)))
-            for lang in LANGUAGES
-        },
+        "cite": {lang: cite_unit(text, unit, lang, whole[lang]) for lang in LANGUAGES},
         "url": {lang: unit_url(text.id, unit.id, lang) for lang in LANGUAGES},
         "permalink": permalink(text.id, unit.id),
         "themes": list(layers.themes[text.id][unit.id]),
-        **{
-            kind: list(layers.mentioned(text.id, unit.id, kind))
-            for kind in ("instruments", "meetings", "terms", "states")
-        },
+        **{kind: list(ids) for kind, ids in named.items()},
         "references": [_reference(r) for r in layers.references.by_unit[text.id][unit.id]],
         "notes": [mark.note for mark in unit.marks],
         "related": [

@@ -33,11 +33,10 @@ def participation_tables(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
 
 def _numbered(corpus: Corpus, layers: Layers) -> list[tuple[int, Statement]]:
     """The statements, counted from 1 in each text."""
-    return [
-        pair
-        for text in corpus.texts
-        for pair in enumerate((s for s in layers.participation.statements if s.text == text.id), 1)
-    ]
+    by_text: dict[str, list[Statement]] = {text.id: [] for text in corpus.texts}
+    for statement in layers.participation.statements:
+        by_text[statement.text].append(statement)
+    return [pair for statements in by_text.values() for pair in enumerate(statements, 1)]
 
 
 def _vote(corpus: Corpus, vote: Vote) -> Json:

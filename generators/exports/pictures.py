@@ -7,19 +7,22 @@ files small.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from io import BytesIO
-
-from PIL import Image, ImageDraw, ImageFont
+from typing import TYPE_CHECKING
+from zlib import Z_RLE
 
 from generators.model.catalogue import Bilingual
 from generators.model.corpus import Corpus
 from generators.views import meeting as meetings
 from generators.views import text as texts
 from generators.views.words import LANGUAGES, Words
+
+if TYPE_CHECKING:
+    from PIL import Image, ImageFont
 
 WIDTH, HEIGHT = 1200, 630
 _PAPER = (0xFB, 0xF9, 0xF4)
@@ -82,20 +85,29 @@ def _cards(corpus: Corpus, words: Words) -> Iterator[Card]:
 
 def draw(card: Card) -> bytes:
     """A picture, as PNG."""
+    image = _ground(card.site).copy()
+    font, lines = _fit(card.title)
+    step = _step(font)
+    top = _TOP + (_BOTTOM - _TOP - step * len(lines)) // 2
+    _lay(image, _block(lines, font), (_LEFT, top), "ink")
+    _lay(image, _block([card.fact], _shrunk(card.fact)), (_LEFT, HEIGHT - 104), "soft")
+    out = BytesIO()
+    # Runs are all there is to find in an even ground: as small as what looks for more, in two thirds of the time.
+    image.save(out, "PNG", compress_level=4, compress_type=Z_RLE)
+    return out.getvalue()
+
+
+@cache
+def _ground(site: str) -> Image.Image:
+    """What all pictures of a language have: the paper, the mark, the title of the site and the bar."""
+    from PIL import Image, ImageDraw
+
     image = Image.new("P", (WIDTH, HEIGHT), 0)
     image.putpalette(_palette())
     _lay(image, _pilcrow(), (_LEFT - 14, 54), "blue")
-    _lay(image, _line(card.site, _font(44, 600)), (_LEFT + 78, 62), "blue")
-    font, lines = _fit(card.title)
-    step = round(font.size * _LEADING)
-    top = _TOP + (_BOTTOM - _TOP - step * len(lines)) // 2
+    _lay(image, _block([site], _font(44, 600)), (_LEFT + 78, 62), "blue")
     ImageDraw.Draw(image).rectangle((0, _TOP, 27, _BOTTOM), fill=_shades("signal")[255])
-    for number, line in enumerate(lines):
-        _lay(image, _line(line, font), (_LEFT, top + step * number), "ink")
-    _lay(image, _line(card.fact, _shrunk(card.fact)), (_LEFT, HEIGHT - 104), "soft")
-    out = BytesIO()
-    image.save(out, "PNG", compress_level=4)
-    return out.getvalue()
+    return image
 
 
 def _palette() -> list[int]:
@@ -124,16 +136,27 @@ def _lay(image: Image.Image, mask: Image.Image, at: tuple[int, int], ink: str) -
     image.paste(mask.point(shades), at, mask.point([255 if shade else 0 for shade in shades]))
 
 
-def _line(words: str, font: ImageFont.FreeTypeFont) -> Image.Image:
-    """One line as a mask, as high as its font."""
-    mask = Image.new("L", (max(1, min(WIDTH - _LEFT, round(font.getlength(words)) + 8)), round(font.size * 1.4)))
-    ImageDraw.Draw(mask).text((0, font.size), words, 255, font, anchor="ls")
+def _block(lines: Sequence[str], font: ImageFont.FreeTypeFont) -> Image.Image:
+    """Lines, one under the other, as a mask."""
+    from PIL import Image, ImageDraw
+
+    wide = round(max(_length(line, font) for line in lines)) + 8
+    mask = Image.new("L", (min(WIDTH - _LEFT, wide), _step(font) * (len(lines) - 1) + round(font.size * 1.4)))
+    pen = ImageDraw.Draw(mask)
+    for number, line in enumerate(lines):
+        pen.text((0, _step(font) * number + font.size), line, 255, font, anchor="ls")
     return mask
 
 
-@cache
+def _step(font: ImageFont.FreeTypeFont) -> int:
+    """From one line to the next."""
+    return round(font.size * _LEADING)
+
+
 def _pilcrow() -> Image.Image:
     """The site's mark (overrides/assets/images/pilcrow.svg), drawn large and made smaller."""
+    from PIL import Image, ImageDraw
+
     scale = 16
 
     def at(*corners: float) -> list[float]:
@@ -153,7 +176,7 @@ def _fit(title: str) -> tuple[ImageFont.FreeTypeFont, list[str]]:
         font = _font(size, 600)
         lines = _wrapped(title, font)
         room = int((_BOTTOM - _TOP) / (size * _LEADING))
-        if len(lines) <= room and all(font.getlength(line) <= _RIGHT - _LEFT for line in lines):
+        if len(lines) <= room and all(_length(line, font) <= _RIGHT - _LEFT for line in lines):
             return font, lines
     if len(lines) > room:
         lines = [*lines[: room - 1], f"{lines[room - 1]} …"]
@@ -164,7 +187,7 @@ def _wrapped(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
     lines = [""]
     for word in title.split(" "):
         longer = f"{lines[-1]} {word}".strip(" ")
-        if lines[-1] and font.getlength(longer) > _RIGHT - _LEFT:
+        if lines[-1] and _length(longer, font) > _RIGHT - _LEFT:
             lines.append(word)
         else:
             lines[-1] = longer
@@ -173,13 +196,25 @@ def _wrapped(title: str, font: ImageFont.FreeTypeFont) -> list[str]:
 
 def _shrunk(words: str) -> ImageFont.FreeTypeFont:
     """The type of the line of facts, smaller where it is long."""
-    wide = _font(38, 400).getlength(words)
+    wide = _length(words, _font(38, 400))
     return _font(38 if wide <= _RIGHT - _LEFT else max(20, int(38 * (_RIGHT - _LEFT) / wide)), 400)
+
+
+def _length(words: str, font: ImageFont.FreeTypeFont) -> float:
+    """How long a line is: without the text shaper, as long as its characters together."""
+    return sum(_advance(character, font) for character in words)
+
+
+@cache
+def _advance(character: str, font: ImageFont.FreeTypeFont) -> float:
+    return font.getlength(character)
 
 
 @cache
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
     """Literata in a size and weight, drawn without the text shaper: it may differ from one machine to another."""
+    from PIL import ImageFont
+
     file = resources.files("fontpkg_literata").joinpath("files/Literata[opsz,wght].ttf")
     font = ImageFont.truetype(BytesIO(file.read_bytes()), size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([min(72, max(7, size // 3)), weight])

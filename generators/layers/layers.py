@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generators.layers.alone import read_alone
+from generators.layers.alone import Alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.events import Event, merge
 from generators.layers.kin import Kinship, find_kin
 from generators.layers.lineages import Lineage, find_lineages
-from generators.layers.mentions import Mention, MentionReader, Mentions
+from generators.layers.mentions import Mention, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation
@@ -19,7 +20,6 @@ from generators.layers.references import References, find_references
 from generators.layers.themes import Themes
 from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
-from generators.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,8 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus, workers: Workers) -> Layers:
-    """Compute every layer; what is found in one text alone, by the workers."""
-    alone = list(workers.each("layers", read_alone, MentionReader(corpus.catalogue), corpus.texts))
+def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
+    """Every layer, from what was found in each text alone, in their order."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}

@@ -26,7 +26,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 
 
 def render(page: Page, converter: Markdown) -> bool:
-    """Set a page's content, its contents and its anchors, as :meth:`mkdocs.structure.pages.Page.render` would.
+    """Set a page's content and its contents as :meth:`mkdocs.structure.pages.Page.render` would.
 
     ``converter`` has the extensions of the site, and is used for one page after the other. False where the page
     has not this shape, and nothing is set.
@@ -37,9 +37,13 @@ def render(page: Page, converter: Markdown) -> bool:
         return False
     page.content = html
     page.toc = get_toc(getattr(converter, "toc_tokens", []))
-    page.present_anchor_ids = set(_ID.findall(html))
     page.links_to_anchors = {}
     return True
+
+
+def find_anchors(page: Page) -> None:
+    """Set the anchors of a page that :func:`render` has set: MkDocs asks for those of few pages."""
+    page.present_anchor_ids = set(_ID.findall(page.content or ""))
 
 
 def split(markdown: str) -> list[tuple[bool, str]] | None:

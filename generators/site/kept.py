@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 from generators.site.writer import write
@@ -17,11 +19,16 @@ _MOST = 1 << 30
 
 
 class Kept:
-    """A folder of outputs by their keys."""
+    """A folder of outputs by their keys, each with the digest of its content in its name.
+
+    An output is the same file as the one in the site, not a copy, where the disk knows links.
+    """
 
     def __init__(self, folder: Path, frame: str) -> None:
         """``frame`` is the digest of what every output here is made by: the code, the settings."""
         self._folder, self._frame = folder, frame
+        names = (path.name.partition(".") for path in folder.iterdir()) if folder.is_dir() else ()
+        self._digests = {key: digest for key, _, digest in names}
         self._used: set[str] = set()
 
     def key(self, *parts: object) -> str:
@@ -29,26 +36,46 @@ class Kept:
         return _digest(json.dumps([self._frame, *parts], default=str).encode())
 
     def get(self, key: str) -> bytes | None:
-        """What is kept under a key."""
+        """What is kept under a key; nothing where another hand has changed it."""
         try:
-            found = (self._folder / key).read_bytes()
-        except FileNotFoundError:
+            output = self._path(key).read_bytes()
+        except (FileNotFoundError, KeyError):
+            return None
+        if _digest(output) != self._digests[key]:
             return None
         self._used.add(key)
-        # A file that another hand has changed or cut short does not begin with the digest of the rest.
-        digest, _, output = found.partition(b"\n")
-        return output if digest == _digest(output).encode() else None
+        return output
+
+    def take(self, key: str, to: Path) -> None:
+        """Put what :meth:`get` has found at a new place."""
+        to.parent.mkdir(parents=True, exist_ok=True)
+        _link(self._path(key), to)
+
+    def keep(self, key: str, made: Path) -> None:
+        """Keep an output that was written."""
+        digest = _digest(made.read_bytes())
+        if key not in self._used or self._digests[key] != digest:
+            self._digests[key] = digest
+            self._used.add(key)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._path(key).unlink(missing_ok=True)
+            _link(made, self._path(key))
 
     def put(self, key: str, output: bytes) -> None:
-        """Keep an output."""
+        """Keep what stands nowhere else."""
+        self._digests[key] = _digest(output)
         self._used.add(key)
-        write(self._folder / key, _digest(output).encode() + b"\n" + output)
+        write(self._path(key), output)
 
     def forget(self) -> None:
-        """Remove what this build has neither taken nor put."""
+        """Remove what this build has neither taken nor kept."""
+        used = {f"{key}.{self._digests[key]}" for key in self._used}
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
-            if path.name not in self._used:
+            if path.name not in used:
                 path.unlink()
+
+    def _path(self, key: str) -> Path:
+        return self._folder / f"{key}.{self._digests[key]}"
 
 
 class Stamp:
@@ -83,7 +110,7 @@ def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:
     seen = hashlib.sha256(json.dumps({**values, **_machinery()}, sort_keys=True, default=str).encode())
     for folder in folders:
         for path in [folder] if folder.is_file() else _files(folder):
-            seen.update(os.fsencode(path) + b"\0" + _content(path))
+            seen.update(os.fsencode(path) + (b"\0link\0" if path.is_symlink() else b"\0") + _content(path))
     return seen.hexdigest()
 
 
@@ -103,6 +130,13 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def _link(one: Path, other: Path) -> None:
+    try:
+        os.link(one, other)
+    except OSError:  # Another disk, or one that knows no links.
+        shutil.copyfile(one, other)
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(
         Path(at, name)
@@ -113,6 +147,7 @@ def _files(folder: Path) -> list[Path]:
     )
 
 
+@cache
 def _machinery() -> dict[str, object]:
     libraries = Path(sysconfig.get_path("purelib"))
     return {"python": sys.version, "libraries": sorted(path.name for path in libraries.glob("*.dist-info"))}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
@@ -29,7 +28,6 @@ STATUS = {
 }
 # Written in C where PyYAML has it; the same bytes.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_BLANKS = re.compile(r"\n{3,}")
 
 
 @cache
@@ -62,7 +60,9 @@ def render(page: Page, env: Environment) -> str:
         meta["hide"] = list(page.hide)
     front = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=True, width=10_000)
     body = env.get_template(page.template).render({**page.data, "_": page.words})
-    return f"---\n{front}---\n\n{_BLANKS.sub(chr(10) * 2, body).strip()}\n"
+    while "\n\n\n" in body:
+        body = body.replace("\n\n\n", "\n\n")
+    return f"---\n{front}---\n\n{body.strip()}\n"
 
 
 def css_string(text: str) -> str:
@@ -70,12 +70,18 @@ def css_string(text: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c == " ") else f"\\{ord(c):x} " for c in text)
 
 
-def render_permalink(page: Permalink, env: Environment, site_url: str, formats: Mapping[str, str]) -> str:
-    """The whole HTML of a unit's short page; ``formats`` are its entries for reference managers, by their names."""
-    site_url = site_url.rstrip("/")
-    data = {"p": page, "site_url": site_url, "structured": structured(page, site_url), "formats": formats}
-    data["policy"] = short_page()
-    return env.get_template("permalink.html.j2").render(data)
+def render_permalinks(
+    pages: Iterable[Permalink], env: Environment, site_url: str, formats: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, str]]:
+    """The path and the whole HTML of each short page of a text.
+
+    ``formats`` are the entries of each unit for reference managers, by the unit's id and their names.
+    """
+    template, site_url = env.get_template("permalink.html.j2"), site_url.rstrip("/")
+    same = {"site_url": site_url, "policy": short_page()}
+    for page in pages:
+        own = {"p": page, "structured": structured(page, site_url), "formats": formats[page.unit]}
+        yield page.path, template.render(same | own)
 
 
 def render_offline(offer: Offer, env: Environment) -> str:

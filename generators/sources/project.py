@@ -61,30 +61,44 @@ def read_sources(root: Path, report: Report) -> Sources:
 
     Raises :class:`BadInput` where there is no project at all.
     """
+    catalogue = read_knowledge(root, report)
+    texts = [text for name in text_names(root, report) if (text := read_source(root, name, report)) is not None]
+    for text in texts:
+        check_ids(text.id, text.declaration, catalogue, report)
+    return Sources(tuple(sorted(texts, key=lambda t: in_order(t.declaration, t.id))), catalogue)
+
+
+def read_knowledge(root: Path, report: Report) -> Catalogue:
+    """Read the catalogue of a project (BadInput where there is none)."""
+    if not (root / FOLDER).is_dir():
+        report.add("missing-file", FOLDER, 0, "there is no project in this folder: go to its folder, or give --root")
+        report.stop_on_errors()
+    return read_catalogue(root, report)
+
+
+def text_names(root: Path, report: Report) -> list[str]:
+    """The names of the folders of texts, whatever is in them; no text at all is a problem, and so is whatever among
+    the sources is no plain file."""
     folder = root / TEXTS
     if folder.is_symlink():
         report.add("not-a-file", TEXTS, 0, "it is a symbolic link")
-    elif not (root / FOLDER).is_dir():
-        report.add("missing-file", FOLDER, 0, "there is no project in this folder: go to its folder, or give --root")
-    report.stop_on_errors()
+        return []
     for inside, why in strangers(folder):
         report.add(why.code, f"{TEXTS}/{inside}", 0, why.message)
-    catalogue = read_catalogue(root, report)
-    texts = []
-    for name in sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink()):
-        if name in NOT_A_TEXT or name.startswith("."):
-            continue
-        text = _read_text(root, name, report)
-        if text is not None:
-            _check_ids(text, catalogue, report)
-            texts.append(text)
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink()) if folder.is_dir() else []
+    texts = [name for name in names if name not in NOT_A_TEXT and not name.startswith(".")]
     if not texts and not report.errors:
         report.add("missing-file", TEXTS, 0, "there is no text: no folder with a document.yml")
-    texts.sort(key=lambda t: (t.declaration.date, t.id))
-    return Sources(tuple(texts), catalogue)
+    return texts
 
 
-def _read_text(root: Path, name: str, report: Report) -> SourceText | None:
+def in_order(declaration: Declaration, text_id: str) -> tuple[str, str]:
+    """Where a text stands among the others: by its date."""
+    return declaration.date, text_id
+
+
+def read_source(root: Path, name: str, report: Report) -> SourceText | None:
+    """Read a text from its folder; None where something is wrong with it, which goes to the report."""
     folder = root / TEXTS / name
     where = f"{TEXTS}/{name}"
     if not SLUG.fullmatch(name):
@@ -125,10 +139,11 @@ def _read_anchors(path: Path, name: str, report: Report) -> dict[str, str]:
     return published
 
 
-def _check_ids(text: SourceText, catalogue: Catalogue, report: Report) -> None:
-    file = text.file("document.yml")
-    if text.declaration.body not in {b.id for b in catalogue.bodies}:
-        report.add("unknown-id", file, 0, f"body «{text.declaration.body}» is not in source_texts/catalogue/bodies.yml")
-    meeting = text.declaration.meeting
+def check_ids(text_id: str, declaration: Declaration, catalogue: Catalogue, report: Report) -> None:
+    """Whether the catalogue has what a text's declaration names."""
+    file = f"{TEXTS}/{text_id}/document.yml"
+    if declaration.body not in {b.id for b in catalogue.bodies}:
+        report.add("unknown-id", file, 0, f"body «{declaration.body}» is not in source_texts/catalogue/bodies.yml")
+    meeting = declaration.meeting
     if meeting is not None and meeting not in {m.id for m in catalogue.meetings}:
         report.add("unknown-id", file, 0, f"meeting «{meeting}» is not in source_texts/catalogue/meetings.yml")

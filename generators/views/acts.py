@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.layers.participation import Act, Choice, Statement, Vote
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.parties import Parties, Quote
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -36,12 +36,25 @@ class KindOfActs:
     acts: tuple[ActView, ...]
 
 
-def kinds_of_acts(corpus: Corpus, acts: Sequence[Act], words: Words, here: Here) -> list[KindOfActs]:
+def acts_of(edition: Edition, kind: str, party: str) -> Sequence[Act]:
+    """The acts of a State ("states") or body ("bodies"), by its id."""
+    return edition.once(_by_party).get((kind, party), ())
+
+
+def _by_party(edition: Edition) -> dict[tuple[str, str], list[Act]]:
+    acts: dict[tuple[str, str], list[Act]] = {}
+    for act in edition.layers.participation.acts:
+        acts.setdefault((act.party.kind, act.party.id), []).append(act)
+    return acts
+
+
+def kinds_of_acts(edition: Edition, acts: Sequence[Act], here: Here) -> list[KindOfActs]:
     """The acts by kind, in the order of the catalogue."""
-    names = Parties(corpus, words, here)
+    corpus, words = edition.corpus, edition.words
+    names = Parties(edition, here)
     kinds = []
     for deed in corpus.catalogue.deeds:
-        own = tuple(_view(corpus, act, names, words, here) for act in acts if act.kind == deed.id)
+        own = tuple(_view(edition, act, names, here) for act in acts if act.kind == deed.id)
         if own:
             kinds.append(KindOfActs(deed.id, deed.name[words.lang], deed.about[words.lang], own))
     return kinds
@@ -72,7 +85,8 @@ def figures(vote: Vote) -> str:
     return "–".join(str(vote.printed[choice]) for choice in Choice)
 
 
-def _view(corpus: Corpus, act: Act, names: Parties, words: Words, here: Here) -> ActView:
+def _view(edition: Edition, act: Act, names: Parties, here: Here) -> ActView:
+    corpus, words = edition.corpus, edition.words
     text = corpus.text(act.text)
     place = names.place(text, text.tree.unit(act.party.unit))
     if act.vote is not None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
 from generators.layers.references import Reference
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here, cited_anchor
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.places import Group, PlaceView, grouped, place_view
-from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +33,13 @@ class Lost:
     why: str
 
 
-def cited_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def cited_page(edition: Edition) -> Page:
     """The page ``cited``."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("cited", words.lang)
     documents = []
     for symbol, uses in layers.backlinks.documents.items():
-        groups = tuple(grouped(corpus, (place for place, _ in uses), words, here))
+        groups = tuple(grouped(edition, (place for place, _ in uses), here))
         first = next((r for _, r in uses if r.text is not None), None) or uses[0][1]
         documents.append(
             CitedDocument(
@@ -54,9 +53,8 @@ def cited_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         )
     lost = []
     for text in corpus.texts:
-        units = {u.id: u for u in text.tree.units}
         for one in layers.references.unresolved[text.id]:
-            view = place_view(text, units[one.unit], words, here)
+            view = place_view(edition.of(text, one.unit), here)
             lost.append(Lost(view, text.declaration.short[words.lang], one.quote, one.why))
     title = words("Documents cited")
     about = words(

@@ -18,6 +18,7 @@ from generators.layers.kin import Kin
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.kin import Change, KinMaker, PassageLink, VerbView
 from generators.views.page import Page
 from generators.views.words import Words
@@ -96,23 +97,31 @@ def compare_path(before: Text, after: Text) -> str:
     return f"compare/{before.id}--{after.id}"
 
 
-def _pairs(layers: Layers, before: Text, after: Text) -> list[tuple[Place, Kin]]:
-    """The pairs of kin of two texts, in the reading order of the earlier one."""
-    order = {unit.id: at for at, unit in enumerate(after.tree.units)}
-    return [
-        (place, kin)
-        for unit in before.tree.units
-        for place in (Place(before.id, unit.id),)
-        for kin in sorted(layers.kin.get(place, ()), key=lambda k: order.get(k.place.unit, 0))
-        if kin.place.text == after.id
-    ]
+def _compared(edition: Edition) -> list[tuple[Text, Text]]:
+    return compared(edition.corpus, edition.layers)
 
 
-def compare_page(corpus: Corpus, layers: Layers, before: Text, after: Text, words: Words) -> Page:
+def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Kin]]]:
+    """The pairs of kin of each two texts, by their ids, in the reading order of the first, then of the second."""
+    orders = {t.id: {unit.id: at for at, unit in enumerate(t.tree.units)} for t in edition.corpus.texts}
+    pairs: dict[tuple[str, str], list[tuple[Place, Kin]]] = {}
+    for place in sorted(edition.layers.kin, key=lambda place: orders[place.text][place.unit]):
+        for kin in sorted(edition.layers.kin[place], key=lambda kin: orders[kin.place.text][kin.place.unit]):
+            pairs.setdefault((place.text, kin.place.text), []).append((place, kin))
+    return pairs
+
+
+def _pairs(edition: Edition, before: Text, after: Text) -> list[tuple[Place, Kin]]:
+    """The pairs of kin of two texts."""
+    return edition.once(_all_pairs).get((before.id, after.id), [])
+
+
+def compare_page(edition: Edition, before: Text, after: Text) -> Page:
     """The page ``compare/<earlier>--<later>``."""
+    words = edition.words
     here = Here(compare_path(before, after), words.lang)
-    maker = KinMaker(corpus, layers, words, here)
-    pairs = _pairs(layers, before, after)
+    maker = KinMaker(edition, here)
+    pairs = _pairs(edition, before, after)
     lang = words.lang
     names = (before.declaration.short[lang], after.declaration.short[lang])
     title = words("{before} and {after}", before=names[0], after=names[1])
@@ -166,21 +175,30 @@ def _side(maker: KinMaker, place: Place) -> Side:
     return Side(maker.link(place), maker.html(place), maker.verb(place))
 
 
+def _comparable(edition: Edition) -> dict[str, list[Place]]:
+    """The passages of each text that can have kin."""
+    found: dict[str, list[Place]] = {}
+    for place in edition.layers.comparable:
+        found.setdefault(place.text, []).append(place)
+    return found
+
+
 def _alone(maker: KinMaker, text: Text, other: Text, anchor: str) -> Alone:
     passages = tuple(
         maker.link(place)
-        for place in maker.layers.comparable
-        if place.text == text.id and not any(k.place.text == other.id for k in maker.layers.kin.get(place, ()))
+        for place in maker.edition.once(_comparable).get(text.id, ())
+        if not any(k.place.text == other.id for k in maker.layers.kin.get(place, ()))
     )
     return Alone(anchor, text.declaration.short[maker.words.lang], passages)
 
 
-def compare_index(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def compare_index(edition: Edition) -> Page:
     """The index, ``compare/index``: a table of the texts, and the parts that can be compared."""
+    corpus, words = edition.corpus, edition.words
     here = Here("compare/index", words.lang)
     lang = words.lang
-    maker = KinMaker(corpus, layers, words, here)
-    there = {(one.id, other.id) for one, other in compared(corpus, layers)}
+    maker = KinMaker(edition, here)
+    there = {(one.id, other.id) for one, other in edition.once(_compared)}
     table = []
     for at, before in enumerate(corpus.texts[:-1]):
         cells: list[Cell | None] = [None] * at
@@ -189,7 +207,7 @@ def compare_index(corpus: Corpus, layers: Layers, words: Words) -> Page:
                 "{before} and {after}", before=before.declaration.short[lang], after=after.declaration.short[lang]
             )
             href = here.to(compare_path(before, after)) if (before.id, after.id) in there else ""
-            cells.append(Cell(len(_pairs(layers, before, after)), href, name))
+            cells.append(Cell(len(_pairs(edition, before, after)), href, name))
         table.append((before.declaration.short[lang], cells))
     cards = [
         (
@@ -202,10 +220,10 @@ def compare_index(corpus: Corpus, layers: Layers, words: Words) -> Page:
                     here.to(compare_path(one, other), "--".join(parts)),
                     sum(len(those) for those in rows.values()),
                 )
-                for parts, rows in _by_parts(maker, _pairs(layers, one, other)).items()
+                for parts, rows in _by_parts(maker, _pairs(edition, one, other)).items()
             ],
         )
-        for one, other in compared(corpus, layers)
+        for one, other in edition.once(_compared)
     ]
     title = words("Compare two texts")
     about = words("Choose two texts, or two of their annexes: their passages stand side by side, with what changed.")

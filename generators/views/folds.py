@@ -33,13 +33,9 @@ class Fold:
 class Folder:
     """Finds the list of States in a unit. Whether there is one is decided on the French, which is the source."""
 
-    def __init__(self, catalogue: Catalogue, layers: Layers) -> None:
-        self.layers = layers
-        forms: dict[str, list[str]] = {}
-        for state in catalogue.states:
-            for form in dict.fromkeys((state.name.en, *state.forms.en)):
-                forms.setdefault(form, []).append(state.id)
-        self.english: Matcher[str] = Matcher(forms)
+    def __init__(self, layers: Layers, english: Matcher[str]) -> None:
+        """``english`` finds the names of States in English (:func:`english_states`)."""
+        self.layers, self.english = layers, english
 
     def fold(self, text: Text, unit: Unit, passage: str, lang: str) -> Fold | None:
         """The list in the unit's ``passage`` in ``lang``, or None."""
@@ -48,6 +44,15 @@ class Folder:
         if french is None or lang == "fr":
             return french
         return enumeration(passage, [(m.start, m.end) for m in self.english.find(passage)])
+
+
+def english_states(catalogue: Catalogue) -> Matcher[str]:
+    """Finds the English forms of all States."""
+    forms: dict[str, list[str]] = {}
+    for state in catalogue.states:
+        for form in dict.fromkeys((state.name.en, *state.forms.en)):
+            forms.setdefault(form, []).append(state.id)
+    return Matcher(forms)
 
 
 def enumeration(text: str, names: Sequence[Span]) -> Fold | None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
 from generators.model.catalogue import Term
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.places import Group, SourceLink, grouped, mentioning, source_links
 from generators.views.relations import NamedLink
-from generators.views.words import Words, sort_key
+from generators.views.words import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +33,21 @@ class TermView:
     sources: tuple[SourceLink, ...]
 
 
-def glossary_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def glossary_page(edition: Edition) -> Page:
     """The page ``glossary``."""
+    corpus, words = edition.corpus, edition.words
     here = Here("glossary", words.lang)
     terms = sorted(corpus.catalogue.terms, key=lambda t: sort_key(t.name[words.lang]))
-    data = {"terms": [_view(corpus, layers, term, words, here) for term in terms], "here": here}
+    data = {"terms": [_view(edition, term, here) for term in terms], "here": here}
     title = words("Glossary")
     about = words("The acronyms and terms of the texts, in French and English, with every use.")
     return Page(here.path, words.lang, "glossary.md.j2", title, about, data, words)
 
 
-def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) -> TermView:
+def _view(edition: Edition, term: Term, here: Here) -> TermView:
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     lang, other = words.lang, "fr" if words.lang == "en" else "en"
-    groups = tuple(grouped(corpus, mentioning(layers, "terms", term.id), words, here))
+    groups = tuple(grouped(edition, mentioning(layers, "terms", term.id), here))
     stands_for = None
     if term.stands_for:
         kind, entry_id = term.stands_for.split("/")
@@ -66,5 +67,5 @@ def _view(corpus: Corpus, layers: Layers, term: Term, words: Words, here: Here) 
         stands_for=stands_for,
         groups=groups,
         uses=sum(len(g.places) for g in groups),
-        sources=tuple(source_links(corpus, term.sources, words, here)),
+        sources=tuple(source_links(edition, term.sources, here)),
     )

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.citations import short_place
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Place
+from generators.model.corpus import Place
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.indexes import text_cards
 from generators.views.page import Page
 from generators.views.places import PlaceView, place_view
 from generators.views.timeline import overview
 from generators.views.units import printed_label
-from generators.views.words import Words
 
 NEWEST = 3
 
@@ -38,8 +36,9 @@ class Asked:
     answer: PlaceView
 
 
-def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def home_page(edition: Edition) -> Page:
     """The page ``index``."""
+    corpus, words = edition.corpus, edition.words
     here = Here("index", words.lang)
     title = words.spaced(corpus.catalogue.site.title[words.lang])
     about = words.spaced(corpus.catalogue.site.about[words.lang])
@@ -47,17 +46,18 @@ def home_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "lead": about,
         "title": title,
         "here": here,
-        "questions": _questions(corpus, words, here),
-        "ways": _ways(corpus, layers, words, here),
-        "drawing": overview(layers, words, here),
-        "newest": text_cards(corpus, words, here)[: -NEWEST - 1 : -1],
+        "questions": _questions(edition, here),
+        "ways": _ways(edition, here),
+        "drawing": overview(edition, here),
+        "newest": text_cards(edition, here)[: -NEWEST - 1 : -1],
         "total": len(corpus.texts),
     }
     return Page(here.path, words.lang, "home.md.j2", title, about, data, words, hide=("navigation", "toc"))
 
 
-def _ways(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[WayIn]:
+def _ways(edition: Edition, here: Here) -> list[WayIn]:
     """The ways in, one a row; a row whose page has nothing to show is left out."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     catalogue = corpus.catalogue
     units = words.number(sum(len(text.tree.units) for text in corpus.texts))
     rows = [
@@ -98,19 +98,19 @@ def _ways(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[WayI
     return [WayIn(name, here.to(path), words.number(n), about) for name, path, n, about in rows if n]
 
 
-def _questions(corpus: Corpus, words: Words, here: Here) -> list[Asked]:
+def _questions(edition: Edition, here: Here) -> list[Asked]:
     """The example questions whose passage is here; ``make check`` names the others."""
-    places = {Place(text.id, unit.id) for text, unit in corpus.places()}
+    corpus, words = edition.corpus, edition.words
     asked = []
     for question in corpus.catalogue.questions:
-        if (place := Place(question.document, question.unit)) in places:
-            text, unit = corpus.unit(place)
+        shown = edition.find(Place(question.document, question.unit))
+        if shown is not None:
             asked.append(
                 Asked(
                     words.spaced(question.question[words.lang]),
-                    printed_label(unit, words.lang) or "¶",
-                    f"{text.declaration.short[words.lang]}, {short_place(text, unit, words.lang)}",
-                    place_view(text, unit, words, here),
+                    printed_label(shown.unit, words.lang) or "¶",
+                    shown.name,
+                    place_view(shown, here),
                 )
             )
     return asked

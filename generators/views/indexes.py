@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.places import Group, grouped, mentioning
 from generators.views.text import KINDS as TEXT_KINDS
@@ -37,8 +36,9 @@ class BodyView:
     page: str
 
 
-def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
+def text_cards(edition: Edition, here: Here) -> list[Card]:
     """The texts, oldest first."""
+    corpus, words = edition.corpus, edition.words
     return [
         Card(
             t.declaration.short[words.lang],
@@ -50,8 +50,9 @@ def text_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
     ]
 
 
-def meeting_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
+def meeting_cards(edition: Edition, here: Here) -> list[Card]:
     """The meetings, oldest first."""
+    corpus, words = edition.corpus, edition.words
     lang = words.lang
     meetings = sorted(corpus.catalogue.meetings, key=lambda m: (m.start is None, m.start or 0, m.id))
     return [
@@ -65,8 +66,9 @@ def meeting_cards(corpus: Corpus, words: Words, here: Here) -> list[Card]:
     ]
 
 
-def instrument_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[Card]:
+def instrument_cards(edition: Edition, here: Here) -> list[Card]:
     """The instruments, by name."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     lang = words.lang
     return sorted(
         (
@@ -82,8 +84,9 @@ def instrument_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -
     )
 
 
-def theme_cards(corpus: Corpus, layers: Layers, words: Words, here: Here) -> list[Card]:
+def theme_cards(edition: Edition, here: Here) -> list[Card]:
     """The themes, in the order of the taxonomy."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     return [
         Card(
             t.name[words.lang],
@@ -99,8 +102,10 @@ def _passages(n: int, words: Words) -> str:
     return words.plural(n, words("{n} passage", n=n), words("{n} passages", n=n))
 
 
-def index_pages(corpus: Corpus, layers: Layers, words: Words) -> list[Page]:
+def index_pages(edition: Edition) -> list[Page]:
     """The pages ``documents/index``, ``meetings/index``, ``instruments/index``, ``themes/index``."""
+
+    words = edition.words
 
     def index(path: str, title: str, about: str, cards: list[Card]) -> Page:
         return Page(
@@ -112,36 +117,37 @@ def index_pages(corpus: Corpus, layers: Layers, words: Words) -> list[Page]:
             "documents/index",
             words("Texts"),
             words("The texts that this site holds, oldest first."),
-            text_cards(corpus, words, Here("documents/index", words.lang)),
+            text_cards(edition, Here("documents/index", words.lang)),
         ),
         index(
             "meetings/index",
             words("Meetings"),
             words("The meetings that the texts name, oldest first."),
-            meeting_cards(corpus, words, Here("meetings/index", words.lang)),
+            meeting_cards(edition, Here("meetings/index", words.lang)),
         ),
         index(
             "instruments/index",
             words("Instruments"),
             words("The treaties, programmes, declarations and guides that the texts name."),
-            instrument_cards(corpus, layers, words, Here("instruments/index", words.lang)),
+            instrument_cards(edition, Here("instruments/index", words.lang)),
         ),
         index(
             "themes/index",
             words("Themes"),
             words("What the texts are about, passage by passage."),
-            theme_cards(corpus, layers, words, Here("themes/index", words.lang)),
+            theme_cards(edition, Here("themes/index", words.lang)),
         ),
     ]
 
 
-def bodies_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def bodies_page(edition: Edition) -> Page:
     """The page ``bodies``."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("bodies", words.lang)
     lang = words.lang
     views = []
     for body in corpus.catalogue.bodies:
-        groups = tuple(grouped(corpus, mentioning(layers, "bodies", body.id), words, here))
+        groups = tuple(grouped(edition, mentioning(layers, "bodies", body.id), here))
         views.append(
             BodyView(
                 body.id,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from generators.layers.layers import Layers
 from generators.model.catalogue import Instrument
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.places import grouped, mentioning, source_links
 from generators.views.relations import NamedLink
-from generators.views.words import Words
 
 STATUS = {
     "binding": "legally binding",
@@ -22,8 +20,9 @@ STATUS = {
 }
 
 
-def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, words: Words) -> Page:
+def instrument_page(edition: Edition, instrument: Instrument) -> Page:
     """The page ``instruments/<id>``."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here(f"instruments/{instrument.id}", words.lang)
     lang = words.lang
     by_id = {i.id: i for i in corpus.catalogue.instruments}
@@ -42,12 +41,11 @@ def instrument_page(corpus: Corpus, layers: Layers, instrument: Instrument, word
         "whole": NamedLink(whole.label[lang], here.entry("instruments", whole.id)) if whole else None,
         "parts": [NamedLink(i.label[lang], here.entry("instruments", i.id)) for i in parts],
         "groups": grouped(
-            corpus,
+            edition,
             mentioning(layers, "instruments", instrument.id),
-            words,
             here,
             (instrument.name[lang], *instrument.forms[lang]),
         ),
-        "sources": source_links(corpus, instrument.sources, words, here),
+        "sources": source_links(edition, instrument.sources, here),
     }
     return Page(here.path, lang, "instrument.md.j2", instrument.label[lang], instrument.about[lang], data, words)

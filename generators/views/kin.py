@@ -8,19 +8,17 @@ from html import escape
 
 from markupsafe import Markup
 
-from generators.layers.citations import short_place
 from generators.layers.differences import Difference, difference
 from generators.layers.kin import Kin
-from generators.layers.layers import Layers
 from generators.layers.lineages import earlier_kin
-from generators.model.corpus import Corpus, Place
+from generators.layers.movements import Movement
+from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.passage import passage_in, shorten, shown_language, to_html
+from generators.views.edition import Edition
 from generators.views.words import Words
 
 # Below this part of words in common, marks on every other word would tell a reader nothing.
 FEWEST_SHARED = 0.25
-NAME_LENGTH = 110
 STEPS = {
     "new": "appears in this text",
     "kept": "taken up again",
@@ -61,44 +59,32 @@ class Change:
     marked: Markup
 
 
+NO_VERB = VerbView("", "", 0, "")
+
+
 class KinMaker:
     """Makes what a page shows of passages and their kin, in one language."""
 
-    def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
-        self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
-        self._verbs = {v.id: v.name[words.lang] for v in corpus.catalogue.verbs}
-        self._addressees = {a.id: a.name[words.lang] for a in corpus.catalogue.addressees}
-        self._steps = {m.place: m for m in layers.movements if m.step != "dropped"}
+    def __init__(self, edition: Edition, here: Here) -> None:
+        self.edition, self.here = edition, here
+        self.corpus, self.layers, self.words = edition.corpus, edition.layers, edition.words
+        self._verbs = edition.once(verbs_of)
+        self._steps = edition.once(_steps)
+        self._marked = edition.once(_marked)
 
     def link(self, place: Place) -> PassageLink:
         """A link to a passage."""
-        text, unit = self.corpus.unit(place)
-        where = short_place(text, unit, self.words.lang)
-        lang, plain = self.plain(place)
-        name = f"{text.declaration.short[self.words.lang]}, {where}"
-        return PassageLink(name, where, self.here.unit(place.text, place.unit), lang, shorten(plain, NAME_LENGTH))
-
-    def plain(self, place: Place) -> tuple[str, str]:
-        """The language in which a passage is shown, and its words."""
-        text, unit = self.corpus.unit(place)
-        lang = shown_language(text, unit, self.words.lang)
-        return lang, Words(lang).spaced(passage_in(text, unit, lang).text)
+        shown = self.edition.shown(place)
+        href = self.here.unit(place.text, place.unit)
+        return PassageLink(shown.name, shown.place, href, shown.lang, shown.head)
 
     def html(self, place: Place) -> Markup:
         """The words of a passage."""
-        text, unit = self.corpus.unit(place)
-        lang = shown_language(text, unit, self.words.lang)
-        passage = passage_in(text, unit, lang)
-        return to_html(Words(lang).spaced(passage.text), passage.emphasis)
+        return self.edition.shown(place).html
 
     def verb(self, place: Place) -> VerbView:
         """The verb by which a passage commits."""
-        found = self.layers.commitments[place.text].get(place.unit)
-        if found is None:
-            return VerbView("", "", 0, "")
-        return VerbView(
-            found.verb, self._verbs[found.verb], found.strength, self._addressees.get(found.addressee or "", "")
-        )
+        return self._verbs.get(place, NO_VERB)
 
     def step(self, place: Place) -> tuple[str, PassageLink | None]:
         """What the rule of movements says of a passage, in words, and the passage that it is held against.
@@ -127,7 +113,7 @@ class KinMaker:
             self.words.decimal(kin.score),
             self.words.percent(found.shared),
             kin.why[self.words.lang] if kin.why else "",
-            marked(found, self.words) if found.shared >= FEWEST_SHARED else Markup(""),
+            self._marks(place, kin.place, found) if found.shared >= FEWEST_SHARED else Markup(""),
         )
 
     def changes(self, place: Place) -> tuple[Change, ...]:
@@ -138,8 +124,39 @@ class KinMaker:
         nearest = sorted(earlier, key=lambda kin: -kin.score)[:1]
         return tuple(self.change(place, kin) for kin in close or nearest)
 
+    def _marks(self, place: Place, before: Place, found: Difference) -> Markup:
+        if (place, before) not in self._marked:
+            self._marked[place, before] = marked(found, self.words)
+        return self._marked[place, before]
+
     def _difference(self, place: Place, kin: Kin) -> Difference:
         return difference(self.corpus.unit(kin.place)[1].text, self.corpus.unit(place)[1].text)
+
+
+def verb_names(edition: Edition) -> dict[str, str]:
+    """The name of each verb, by its id."""
+    return {v.id: v.name[edition.words.lang] for v in edition.corpus.catalogue.verbs}
+
+
+def verbs_of(edition: Edition) -> dict[Place, VerbView]:
+    """The verb of each passage that commits."""
+    lang, verbs = edition.words.lang, edition.once(verb_names)
+    addressees = {a.id: a.name[lang] for a in edition.corpus.catalogue.addressees}
+    return {
+        Place(text, unit): VerbView(c.verb, verbs[c.verb], c.strength, addressees.get(c.addressee or "", ""))
+        for text, units in edition.layers.commitments.items()
+        for unit, c in units.items()
+    }
+
+
+def _marked(edition: Edition) -> dict[tuple[Place, Place], Markup]:
+    """The differences that were marked so far: of a passage, since an earlier one."""
+    return {}
+
+
+def _steps(edition: Edition) -> dict[Place, Movement]:
+    """The step that each passage shows."""
+    return {m.place: m for m in edition.layers.movements if m.step != "dropped"}
 
 
 def marked(found: Difference, words: Words) -> Markup:

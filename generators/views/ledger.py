@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.layers.citations import short_place
-from generators.model.corpus import Corpus, Text
+from generators.model.corpus import Text
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
-from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,9 @@ class TextLedger:
     decided: tuple[Decided, ...]
 
 
-def ledger_page(corpus: Corpus, words: Words) -> Page:
+def ledger_page(edition: Edition) -> Page:
     """The page ``ledger``."""
+    corpus, words = edition.corpus, edition.words
     here = Here("ledger", words.lang)
     title = words("Fidelity ledger")
     about = words(
@@ -62,12 +63,13 @@ def ledger_page(corpus: Corpus, words: Words) -> Page:
         "ledger.md.j2",
         title,
         about,
-        {"about": about, "texts": [_ledger(corpus, text, words, here) for text in corpus.texts]},
+        {"about": about, "texts": [_ledger(edition, text, here) for text in corpus.texts]},
         words,
     )
 
 
-def _ledger(corpus: Corpus, text: Text, words: Words, here: Here) -> TextLedger:
+def _ledger(edition: Edition, text: Text, here: Here) -> TextLedger:
+    corpus, words = edition.corpus, edition.words
     noise: dict[str, list[tuple[int, str]]] = {}
     for line in text.tree.noise:
         noise.setdefault(line.why[words.lang], []).append((line.line, line.text))

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generators.layers.kin import THRESHOLD
-from generators.layers.layers import Layers
 from generators.layers.lineages import Lineage
-from generators.model.corpus import Corpus, Place
+from generators.model.corpus import Place
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.kin import Change, KinMaker, PassageLink, VerbView
 from generators.views.page import Page
-from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,11 @@ class LineageLine:
     themes: tuple[tuple[str, str], ...]
 
 
-def lineage_page(corpus: Corpus, layers: Layers, lineage: Lineage, words: Words) -> Page:
+def lineage_page(edition: Edition, lineage: Lineage) -> Page:
     """The page ``lineages/<id>``."""
+    words = edition.words
     here = Here(f"lineages/{lineage.id}", words.lang)
-    maker = KinMaker(corpus, layers, words, here)
+    maker = KinMaker(edition, here)
     members = [_member(maker, place, lineage) for place in lineage.places]
     title = members[0].link.first
     texts = {place.text for place in lineage.places}
@@ -86,10 +86,11 @@ def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:
     )
 
 
-def lineages_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def lineages_page(edition: Edition) -> Page:
     """The index, ``lineages/index``: every lineage, under the text in which it begins."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("lineages/index", words.lang)
-    maker = KinMaker(corpus, layers, words, here)
+    maker = KinMaker(edition, here)
     groups = []
     for text in corpus.texts:
         lines = [_line(maker, lineage) for lineage in layers.lineages if lineage.places[0].text == text.id]

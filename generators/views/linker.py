@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
 from generators.layers.matcher import Matcher
 from generators.layers.references import Reference
-from generators.model.catalogue import Term
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Named, State, Term
+from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
 from generators.views.addresses import Here, cited_anchor
+from generators.views.edition import Edition
 from generators.views.english_references import in_english
 from generators.views.passage import Link
-from generators.views.words import Words
 
 LINKED = ("meetings", "instruments", "states", "bodies", "terms")
 
@@ -30,14 +29,9 @@ class _Found:
 class Linker:
     """Makes the links of one page. A term is linked at its first use in each section only."""
 
-    def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
-        self.layers, self.words, self.here = layers, words, here
-        self.entries = {(kind, e.id): e for kind in LINKED for e in getattr(corpus.catalogue, kind)}
-        forms: dict[str, list[tuple[str, str]]] = {}
-        for key, entry in self.entries.items():
-            for form in dict.fromkeys((*entry.forms.en, entry.name.en)):
-                forms.setdefault(form, []).append(key)
-        self.english: Matcher[tuple[str, str]] = Matcher(forms)
+    def __init__(self, edition: Edition, here: Here) -> None:
+        self.layers, self.words, self.here = edition.layers, edition.words, here
+        self.entries, self.english = edition.once(_entries), edition.once(_english)
         self.seen: set[str] = set()
 
     def links(self, text: Text, unit: Unit, passage: Passage, lang: str) -> list[Link]:
@@ -82,6 +76,8 @@ class Linker:
     def _english(self, text: Text, unit: Unit, passage: Passage) -> list[_Found]:
         """The English forms of what the French names: nothing that it does not name."""
         named = {(m.kind, m.id) for m in self.layers.mentions[text.id][unit.id]}
+        if not named:
+            return []
         return [_Found(m.start, m.end, *key) for m in self.english.find(passage.text) for key in m.keys if key in named]
 
     def _link(self, found: _Found) -> Link:
@@ -89,6 +85,19 @@ class Linker:
         tip = entry.definition[self.words.lang] if isinstance(entry, Term) else ""
         href = self.here.entry(found.kind, found.id)
         return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
+
+
+def _entries(edition: Edition) -> dict[tuple[str, str], Named | State]:
+    return {(kind, e.id): e for kind in LINKED for e in getattr(edition.corpus.catalogue, kind)}
+
+
+def _english(edition: Edition) -> Matcher[tuple[str, str]]:
+    """Finds the English forms of all entries."""
+    forms: dict[str, list[tuple[str, str]]] = {}
+    for key, entry in edition.once(_entries).items():
+        for form in dict.fromkeys((*entry.forms.en, entry.name.en)):
+            forms.setdefault(form, []).append(key)
+    return Matcher(forms)
 
 
 def reference_href(text: Text, reference: Reference, here: Here) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from generators.layers.layers import Layers
 from generators.model.catalogue import Meeting
-from generators.model.corpus import Corpus
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
 from generators.views.relations import NamedLink
-from generators.views.words import Words
 
 KINDS = {
     "conference": "Conference",
@@ -23,8 +21,9 @@ KINDS = {
 }
 
 
-def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words) -> Page:
+def meeting_page(edition: Edition, meeting: Meeting) -> Page:
     """The page ``meetings/<id>``."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here(f"meetings/{meeting.id}", words.lang)
     lang = words.lang
     by_id = {m.id: m for m in corpus.catalogue.meetings}
@@ -53,8 +52,8 @@ def meeting_page(corpus: Corpus, layers: Layers, meeting: Meeting, words: Words)
             if t in texts
         ],
         "groups": grouped(
-            corpus, mentioning(layers, "meetings", meeting.id), words, here, (meeting.name[lang], *meeting.forms[lang])
+            edition, mentioning(layers, "meetings", meeting.id), here, (meeting.name[lang], *meeting.forms[lang])
         ),
-        "sources": source_links(corpus, meeting.sources, words, here),
+        "sources": source_links(edition, meeting.sources, here),
     }
     return Page(here.path, lang, "meeting.md.j2", meeting.label[lang], meeting.about[lang], data, words)

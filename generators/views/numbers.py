@@ -13,6 +13,7 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.addresses import Here, cited_anchor
 from generators.views.charts import Column, Row, bars, columns
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.relations import NamedLink
 from generators.views.territories import cldr_name
@@ -77,8 +78,9 @@ class Part:
     table: Table
 
 
-def numbers_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def numbers_page(edition: Edition) -> Page:
     """The page ``numbers``."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("numbers", words.lang)
     pen = _Pen(corpus, layers, count(corpus, layers), words, here)
     title = words("The texts in numbers")

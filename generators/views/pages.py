@@ -8,6 +8,7 @@ from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
 from generators.views.compare import compare_index, compare_page, compared
+from generators.views.edition import Edition
 from generators.views.glossary import glossary_page
 from generators.views.home import home_page
 from generators.views.indexes import bodies_page, index_pages
@@ -28,34 +29,35 @@ from generators.views.words import Words
 
 def all_pages(corpus: Corpus, layers: Layers, words: Words) -> Iterator[Page]:
     """Every generated page in one language; the same paths in each."""
-    yield home_page(corpus, layers, words)
-    yield from index_pages(corpus, layers, words)
+    edition = Edition(corpus, layers, words)
+    yield home_page(edition)
+    yield from index_pages(edition)
     for text in corpus.texts:
-        yield text_page(corpus, layers, text, words)
+        yield text_page(edition, text)
     for meeting in corpus.catalogue.meetings:
-        yield meeting_page(corpus, layers, meeting, words)
+        yield meeting_page(edition, meeting)
     for instrument in corpus.catalogue.instruments:
-        yield instrument_page(corpus, layers, instrument, words)
+        yield instrument_page(edition, instrument)
     for theme in corpus.catalogue.themes:
-        yield theme_page(corpus, layers, theme, words)
-    yield lineages_page(corpus, layers, words)
+        yield theme_page(edition, theme)
+    yield lineages_page(edition)
     for lineage in layers.lineages:
-        yield lineage_page(corpus, layers, lineage, words)
-    yield compare_index(corpus, layers, words)
+        yield lineage_page(edition, lineage)
+    yield compare_index(edition)
     for before, after in compared(corpus, layers):
-        yield compare_page(corpus, layers, before, after, words)
-    yield states_page(corpus, layers, words)
+        yield compare_page(edition, before, after)
+    yield states_page(edition)
     for state in layers.states(corpus):
-        yield state_page(corpus, layers, state, words)
+        yield state_page(edition, state)
     for body in corpus.catalogue.bodies:
         if body.of_states:
-            yield group_page(corpus, layers, body, words)
+            yield group_page(edition, body)
     for text in recorded_texts(corpus, layers):
-        yield participation_page(corpus, layers, text, words)
-    yield glossary_page(corpus, layers, words)
-    yield bodies_page(corpus, layers, words)
-    yield timeline_page(corpus, layers, words)
-    yield numbers_page(corpus, layers, words)
-    yield cited_page(corpus, layers, words)
-    yield ledger_page(corpus, words)
+        yield participation_page(edition, text)
+    yield glossary_page(edition)
+    yield bodies_page(edition)
+    yield timeline_page(edition)
+    yield numbers_page(edition)
+    yield cited_page(edition)
+    yield ledger_page(edition)
     yield problems_page(words)

@@ -14,6 +14,7 @@ from generators.layers.participation import Choice, Party, Statement, Vote
 from generators.model.corpus import Corpus, Text
 from generators.views.acts import figures, ordinal, when
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.parties import Parties
 from generators.views.relations import NamedLink
@@ -111,10 +112,11 @@ def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
     return [t for t in corpus.texts if t.id in told]
 
 
-def participation_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
+def participation_page(edition: Edition, text: Text) -> Page:
     """The page ``participation/<text-id>``."""
+    layers, words = edition.layers, edition.words
     here = Here(f"participation/{text.id}", words.lang)
-    names = Parties(corpus, words, here)
+    names = Parties(edition, here)
     votes = [v for v in layers.participation.votes if v.text == text.id]
     statements = [s for s in layers.participation.statements if s.text == text.id]
     short = text.declaration.short[words.lang]
@@ -124,13 +126,13 @@ def participation_page(corpus: Corpus, layers: Layers, text: Text, words: Words)
         if votes
         else words("The statements that this text reports, name by name.")
     )
-    maker = UnitMaker(corpus, layers, words, here)
+    maker = UnitMaker(edition, here)
     reports = _reports(layers, text)
     data = {
         "title": title,
         "about": about,
-        "votes": [_vote(corpus, vote, text, names, maker, words) for vote in votes],
-        "lines": _lines(corpus, layers, text, votes, reports, names, words, here) if votes or reports else [],
+        "votes": [_vote(edition, vote, text, names, maker) for vote in votes],
+        "lines": _lines(edition, text, votes, reports, names, here) if votes or reports else [],
         "reports": len(reports),
         "statements": [_line(n, s, text, names, words, here) for n, s in enumerate(statements, 1)],
         "with_session": any(s.session is not None for s in statements),
@@ -142,7 +144,8 @@ def participation_page(corpus: Corpus, layers: Layers, text: Text, words: Words)
     return Page(here.path, words.lang, "participation.md.j2", title, about, data, words)
 
 
-def _vote(corpus: Corpus, vote: Vote, text: Text, names: Parties, maker: UnitMaker, words: Words) -> VoteView:
+def _vote(edition: Edition, vote: Vote, text: Text, names: Parties, maker: UnitMaker) -> VoteView:
+    words = edition.words
     unit = text.tree.unit(vote.unit)
     made = maker.make(text, unit)
     differences = vote.differences()
@@ -191,15 +194,14 @@ def _reports(layers: Layers, text: Text) -> dict[str, Party]:
 
 
 def _lines(
-    corpus: Corpus,
-    layers: Layers,
+    edition: Edition,
     text: Text,
     votes: list[Vote],
     reports: Mapping[str, Party],
     names: Parties,
-    words: Words,
     here: Here,
 ) -> list[StateLine]:
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     acts = [a for a in layers.participation.acts if a.text == text.id and a.party.kind == "states"]
     spoke = Counter(a.party.id for a in acts if a.kind == "spoke")
     voiced = Counter(a.party.id for a in acts if a.kind == "spoken-for")

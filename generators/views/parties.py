@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.citations import short_place
 from generators.layers.events.dates import sentences
 from generators.layers.participation import Act, Party, Statement
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Body, State
+from generators.model.corpus import Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
+from generators.views.edition import Edition, fold
 from generators.views.passage import passage_in, shorten, shown_language
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -31,10 +32,10 @@ class Quote:
 class Parties:
     """Names and addresses of States, groups and other bodies, for one page."""
 
-    def __init__(self, corpus: Corpus, words: Words, here: Here) -> None:
-        self.corpus, self.words, self.here = corpus, words, here
-        self.states = {s.id: s for s in corpus.catalogue.states}
-        self.bodies = {b.id: b for b in corpus.catalogue.bodies}
+    def __init__(self, edition: Edition, here: Here) -> None:
+        self.edition, self.words, self.here = edition, edition.words, here
+        self.states = edition.once(_states)
+        self.bodies = edition.once(_bodies)
 
     def name(self, party: Party) -> str:
         """The party's name in the page's language; as it is printed where the catalogue has none."""
@@ -65,7 +66,7 @@ class Parties:
 
     def quote(self, act: Act) -> Quote:
         """The words that tell an act: the sentence up to the name, cut where it is long, and some words after it."""
-        text = self.corpus.text(act.text)
+        text = self.edition.corpus.text(act.text)
         teller, namer = text.tree.unit(act.unit), text.tree.unit(act.party.unit)
         lang = shown_language(text, namer, self.words.lang)
         whole = passage_in(text, namer, lang).text
@@ -89,15 +90,22 @@ class Parties:
 
     def place(self, text: Text, unit: Unit) -> NamedLink:
         """A passage by its text and place."""
-        name = f"{text.declaration.short[self.words.lang]}, {short_place(text, unit, self.words.lang)}"
-        return NamedLink(name, self.here.unit(text.id, unit.id))
+        return NamedLink(self.edition.of(text, unit.id).name, self.here.unit(text.id, unit.id))
 
     def _english(self, party: Party, whole: str) -> tuple[int, int] | None:
         entry = self.states.get(party.id) if party.kind == "states" else self.bodies.get(party.id)
         forms = (*entry.forms.en, entry.name.en) if entry else ()
-        folded = whole.casefold().replace("’", "'")
-        found = [(at, -len(f)) for f in forms if (at := folded.find(f.casefold().replace("’", "'"))) >= 0]
+        folded = fold(whole)
+        found = [(at, -len(f)) for f in forms if (at := folded.find(fold(f))) >= 0]
         if not found:
             return None
         at, length = min(found)
         return at, at - length
+
+
+def _states(edition: Edition) -> dict[str, State]:
+    return {s.id: s for s in edition.corpus.catalogue.states}
+
+
+def _bodies(edition: Edition) -> dict[str, Body]:
+    return {b.id: b for b in edition.corpus.catalogue.bodies}

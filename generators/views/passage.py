@@ -16,8 +16,9 @@ from generators.views.folds import Fold
 
 _TAGS = {Style.ITALIC: "em", Style.BOLD: "strong", Style.SUPERSCRIPT: "sup"}
 _SENTENCE = 220
-# A full stop after a word of some length, a capital after it: no abbreviation ("par. 26", "M. Hwang").
-_SENTENCE_END = re.compile(r"(?<=[\w)»%][\w)»%][\w)»%])(?<!\bpar)(?<!chap)[.?!](?=\s[A-ZÀ-Ý«])")
+# A full stop after a word of some length, a capital after it: no abbreviation ("par. 26", "M. Hwang"). It begins with
+# the stop, which is rare, and looks back from there.
+_SENTENCE_END = re.compile(r"[.?!](?<=[\w)»%]{3}.)(?<!\bpar.)(?<!chap.)(?=\s[A-ZÀ-Ý«])")
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+\-.!|~^$:=<>&\"'@/]")
 
 
@@ -61,6 +62,7 @@ def to_html(
 
 
 def paragraphs(
+    html: Markup,
     text: str,
     fold: Fold | None,
     summary: str,
@@ -71,18 +73,21 @@ def paragraphs(
 ) -> Markup:
     """The passage as one paragraph; a list to fold stands in ``details`` of its own, ``summary`` over it.
 
-    A list that a link reaches into from outside is not folded.
+    ``html`` is what :func:`to_html` makes of it. A list that a link reaches into from outside is not folded.
     """
 
     def paragraph(start: int, end: int) -> Markup:
-        html = _between(start, end, text, emphasis, links, notes, note_word)
-        return Markup("<p>{}</p>").format(html) if text[start:end].strip() else Markup("")
+        return _paragraph(_between(start, end, text, emphasis, links, notes, note_word), text[start:end])
 
     if fold is None or any(link.start < at < link.end for link in links for at in (fold.start, fold.end)):
-        return paragraph(0, len(text))
+        return _paragraph(html, text)
     return Markup('<div class="folded">{}<details class="states"><summary>{}</summary>{}</details>{}</div>').format(
         paragraph(0, fold.start), summary, paragraph(fold.start, fold.end), paragraph(fold.end, len(text))
     )
+
+
+def _paragraph(html: Markup, text: str) -> Markup:
+    return Markup(f"<p>{html}</p>" if text.strip() else "")
 
 
 def _between(
@@ -95,6 +100,8 @@ def _between(
     note_word: str,
 ) -> Markup:
     """The HTML of characters ``first`` to ``last``."""
+    if not (emphasis or links or notes):
+        return Markup(escape(text[first:last], quote=False).replace("\t", _CELL))
     links = [link for link in links if first <= link.start and link.end <= last]
     notes = [note for note in notes if first <= note.offset < last or note.offset == last == len(text)]
     cuts = {first, last}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generators.layers.citations import cite_text, cite_unit, short_place
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Text
+from generators.layers.citations import cite_text, cite_unit
+from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import Here, permalink
-from generators.views.passage import NoteLink, passage_in, shorten, shown_language, to_html
+from generators.views.edition import Edition
+from generators.views.passage import NoteLink, shorten, to_html
 from generators.views.relations import NamedLink, Relations
 from generators.views.units import printed_label
-from generators.views.words import LANGUAGES, Words
+from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Aside:
 class Side:
     """The unit in one language: its words, its citation, its place in the full text, what it is tied to.
 
-    ``shown`` is the language that its words are in: French where there is no English.
+    ``shown`` is the language that its words are in: French where there is no English. ``ties`` are named, and not
+    empty.
     """
 
     lang: str
@@ -49,11 +50,7 @@ class Side:
     headings: tuple[Aside, ...]
     chapeau: Aside | None
     notes: tuple[Aside, ...]
-    themes: tuple[NamedLink, ...]
-    names: tuple[NamedLink, ...]
-    refers_to: tuple[NamedLink, ...]
-    cited_by: tuple[NamedLink, ...]
-    see_also: tuple[NamedLink, ...]
+    ties: tuple[tuple[str, tuple[NamedLink, ...]], ...]
     before: NamedLink | None
     after: NamedLink | None
 
@@ -78,10 +75,10 @@ class Permalink:
     sides: tuple[Side, ...]
 
 
-def permalinks(corpus: Corpus, layers: Layers, text: Text) -> Iterator[Permalink]:
-    """The short pages of a text's units, in order."""
-    makers = [_SideMaker(corpus, layers, text, Words(lang)) for lang in LANGUAGES]
-    bodies = {body.id: body.name.fr for body in corpus.catalogue.bodies}
+def permalinks(editions: Sequence[Edition], text: Text) -> Iterator[Permalink]:
+    """The short pages of a text's units, in order; each has a side for each edition, the French first."""
+    makers = [_SideMaker(edition, text) for edition in editions]
+    bodies = {body.id: body.name.fr for body in editions[0].corpus.catalogue.bodies}
     declaration = text.declaration
     for at, unit in enumerate(text.tree.units):
         sides = tuple(maker.make(at) for maker in makers)
@@ -103,11 +100,12 @@ def permalinks(corpus: Corpus, layers: Layers, text: Text) -> Iterator[Permalink
 class _SideMaker:
     """Makes the sides of one text's units in one language."""
 
-    def __init__(self, corpus: Corpus, layers: Layers, text: Text, words: Words) -> None:
-        self.text, self.words, self.lang = text, words, words.lang
+    def __init__(self, edition: Edition, text: Text) -> None:
+        corpus, words = edition.corpus, edition.words
+        self.edition, self.text, self.words, self.lang = edition, text, words, words.lang
         # Every short page stands in the folder of its text: the links of one are those of all.
         self.here = Here(f"p/{text.id}/unit", words.lang, neutral=True)
-        self.relations = Relations(corpus, layers, words, self.here)
+        self.relations = Relations(edition, self.here)
         self.site = words.spaced(corpus.catalogue.site.title[words.lang])
         self.whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
 
@@ -116,16 +114,16 @@ class _SideMaker:
         unit = text.tree.units[at]
         above = self._above(unit)
         chapeau = next((u for u in reversed(above) if u.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET)), None)
-        shown = shown_language(text, unit, lang)
+        shown = self.edition.of(text, unit.id)
         return Side(
             lang=lang,
             site=self.site,
-            shown=shown,
+            shown=shown.lang,
             html=self._html(unit),
-            plain=Words(shown).spaced(passage_in(text, unit, shown).text),
+            plain=shown.plain,
             label=printed_label(unit, lang),
             cite=self.words.spaced(cite_unit(text, unit, lang, self.whole)),
-            place=short_place(text, unit, lang),
+            place=shown.place,
             href=self.here.unit(text.id, unit.id),
             text=text.declaration.short[lang],
             text_href=self.here.to(f"documents/{text.id}"),
@@ -133,14 +131,21 @@ class _SideMaker:
             headings=tuple(self._aside(u, printed_label(u, lang)) for u in above if u.kind is Kind.HEADING),
             chapeau=self._aside(chapeau, printed_label(chapeau, lang)) if chapeau is not None else None,
             notes=tuple(self._aside(text.tree.unit(m.note), m.label) for m in unit.marks),
-            themes=self.relations.themes(text, unit),
-            names=self.relations.names(text, unit),
-            refers_to=self.relations.refers_to(text, unit),
-            cited_by=self.relations.cited_by(text, unit),
-            see_also=self.relations.see_also(text, unit),
+            ties=self._ties(unit),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )
+
+    def _ties(self, unit: Unit) -> tuple[tuple[str, tuple[NamedLink, ...]], ...]:
+        words, relations = self.words, self.relations
+        ties = (
+            (words("Themes"), relations.themes(self.text, unit)),
+            (words("Speaks of"), relations.names(self.text, unit)),
+            (words("Refers to"), relations.refers_to(self.text, unit)),
+            (words("Cited by"), relations.cited_by(self.text, unit)),
+            (words("See also"), relations.see_also(self.text, unit)),
+        )
+        return tuple((name, links) for name, links in ties if links)
 
     def _above(self, unit: Unit) -> list[Unit]:
         out: list[Unit] = []
@@ -154,13 +159,14 @@ class _SideMaker:
         units = self.text.tree.units
         if not 0 <= at < len(units):
             return None
-        return NamedLink(short_place(self.text, units[at], self.lang), f"{units[at].id}.html")
+        return NamedLink(self.edition.of(self.text, units[at].id).place, f"{units[at].id}.html")
 
     def _aside(self, unit: Unit, label: str) -> Aside:
-        return Aside(label, self._html(unit), shown_language(self.text, unit, self.lang))
+        return Aside(label, self._html(unit), self.edition.of(self.text, unit.id).lang)
 
     def _html(self, unit: Unit) -> Markup:
-        shown = shown_language(self.text, unit, self.lang)
-        passage = passage_in(self.text, unit, shown)
-        marks = [NoteLink(offset, label, "") for offset, label in passage.marks]
-        return to_html(Words(shown).spaced(passage.text), passage.emphasis, (), marks)
+        shown = self.edition.of(self.text, unit.id)
+        if not shown.passage.marks:
+            return shown.html
+        marks = [NoteLink(offset, label, "") for offset, label in shown.passage.marks]
+        return to_html(shown.plain, shown.passage.emphasis, (), marks)

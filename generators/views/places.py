@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generators.layers.citations import short_place
 from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Place, Text
-from generators.model.document import Unit
+from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.passage import passage_in, shorten, shown_language
-from generators.views.words import Words
+from generators.views.edition import Edition, Shown, fold
+from generators.views.passage import shorten
+from generators.views.words import spaced
 
 CONTEXT = 60
 
@@ -46,51 +45,39 @@ class SourceLink:
     href: str
 
 
-def grouped(
-    corpus: Corpus, places: Iterable[Place], words: Words, here: Here, forms: Sequence[str] = ()
-) -> list[Group]:
+def grouped(edition: Edition, places: Iterable[Place], here: Here, forms: Sequence[str] = ()) -> list[Group]:
     """Places in the order of the corpus, by text; each shows the words around one of ``forms``."""
     wanted: dict[str, list[str]] = {}
     for place in places:
         wanted.setdefault(place.text, []).append(place.unit)
-    groups = []
-    for text in corpus.texts:
-        if text.id in wanted:
-            units = {u.id: u for u in text.tree.units}
-            views = tuple(place_view(text, units[u], words, here, forms) for u in dict.fromkeys(wanted[text.id]))
-            groups.append(
-                Group(
-                    text.id,
-                    text.declaration.short[words.lang],
-                    words.date(text.declaration.date),
-                    here.to(f"documents/{text.id}"),
-                    views,
-                )
-            )
-    return groups
+    lang, folded = edition.words.lang, tuple(fold(form) for form in forms)
+    return [
+        Group(
+            text.id,
+            text.declaration.short[lang],
+            edition.words.date(text.declaration.date),
+            here.to(f"documents/{text.id}"),
+            tuple(place_view(edition.of(text, unit), here, folded) for unit in dict.fromkeys(wanted[text.id])),
+        )
+        for text in edition.corpus.texts
+        if text.id in wanted
+    ]
 
 
-def place_view(text: Text, unit: Unit, words: Words, here: Here, forms: Sequence[str] = ()) -> PlaceView:
-    """One passage as a line of a list: its first words, or those around the first of ``forms`` in it."""
-    lang = shown_language(text, unit, words.lang)
-    plain = _around(passage_in(text, unit, lang).text, forms)
-    return PlaceView(
-        short_place(text, unit, words.lang),
-        here.unit(text.id, unit.id),
-        Words(lang).spaced(plain),
-        lang,
-        unit.id,
-    )
+def place_view(shown: Shown, here: Here, forms: Sequence[str] = ()) -> PlaceView:
+    """One passage as a line of a list: its first words, or those around the first of ``forms`` (folded) in it."""
+    href = here.unit(shown.text.id, shown.unit.id)
+    return PlaceView(shown.place, href, _around(shown, forms), shown.lang, shown.unit.id)
 
 
-def _around(text: str, forms: Sequence[str]) -> str:
-    """The words around the first form that stands in a text; its first words where none does."""
-    folded = text.casefold().replace("’", "'")
-    found = [at for form in forms if (at := folded.find(form.casefold().replace("’", "'"))) >= 0]
-    if not found or min(found) + CONTEXT < len(shorten(text)):
-        return shorten(text)
+def _around(shown: Shown, forms: Sequence[str]) -> str:
+    """The words around the first form that stands in a passage; its first words where none does."""
+    found = [at for form in forms if (at := shown.folded.find(form)) >= 0]
+    text = shown.passage.text
+    if not found or min(found) + CONTEXT < len(shown.quote):
+        return shown.quote
     start = text.rfind(" ", 0, max(0, min(found) - CONTEXT)) + 1
-    return ("… " if start else "") + shorten(text[start:])
+    return spaced(("… " if start else "") + shorten(text[start:]), shown.lang)
 
 
 def mentioning(layers: Layers, kind: str, entry_id: str) -> list[Place]:
@@ -98,16 +85,11 @@ def mentioning(layers: Layers, kind: str, entry_id: str) -> list[Place]:
     return [place for place, _ in layers.places(kind, entry_id)]
 
 
-def source_links(corpus: Corpus, sources: Iterable[str], words: Words, here: Here) -> list[SourceLink]:
+def source_links(edition: Edition, sources: Iterable[str], here: Here) -> list[SourceLink]:
     """The sources of an entry: ``<text>#<unit>`` becomes a link to the passage."""
     links = []
     for source in sources:
         text_id, _, unit_id = source.partition("#")
-        text = next((t for t in corpus.texts if t.id == text_id), None)
-        unit = next((u for u in text.tree.units if u.id == unit_id), None) if text else None
-        if text is not None and unit is not None:
-            name = f"{text.declaration.short[words.lang]}, {short_place(text, unit, words.lang)}"
-            links.append(SourceLink(name, here.unit(text.id, unit.id)))
-        else:
-            links.append(SourceLink(source, ""))
+        shown = edition.find(Place(text_id, unit_id))
+        links.append(SourceLink(shown.name, here.unit(text_id, unit_id)) if shown else SourceLink(source, ""))
     return links

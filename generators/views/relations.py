@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generators.layers.citations import short_place
-from generators.layers.layers import Layers
+from generators.layers.participation import Vote
 from generators.layers.references import Reference
-from generators.model.corpus import Corpus, Place, Text
+from generators.model.catalogue import Instrument, Meeting
+from generators.model.corpus import Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.linker import reference_href
-from generators.views.words import Words
 
 NAMED = ("instruments", "meetings")
 
@@ -27,11 +27,12 @@ class NamedLink:
 class Relations:
     """Makes the links of one page."""
 
-    def __init__(self, corpus: Corpus, layers: Layers, words: Words, here: Here) -> None:
-        self.corpus, self.layers, self.words, self.here = corpus, layers, words, here
-        self.entries = {(kind, e.id): e for kind in NAMED for e in getattr(corpus.catalogue, kind)}
-        self.lineages = {place: lineage.id for lineage in layers.lineages for place in lineage.places}
-        self.theme_names = {theme.id: theme.name[words.lang] for theme in corpus.catalogue.themes}
+    def __init__(self, edition: Edition, here: Here) -> None:
+        self.edition, self.layers, self.words, self.here = edition, edition.layers, edition.words, here
+        self.entries = edition.once(_entries)
+        self.lineages = edition.once(_lineages)
+        self.votes = edition.once(_votes)
+        self.theme_names = edition.once(_theme_names)
 
     def themes(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
         """The themes that a unit bears."""
@@ -44,8 +45,7 @@ class Relations:
             NamedLink(
                 self.words("the vote, State by State"), self.here.to(f"participation/{text.id}", f"vote-{vote.number}")
             )
-            for vote in self.layers.participation.votes
-            if (vote.text, vote.unit) == (text.id, unit.id)
+            for vote in self.votes.get(Place(text.id, unit.id), ())
         )
         return votes + tuple(
             NamedLink(self.entries[kind, entry].label[self.words.lang], self.here.entry(kind, entry))
@@ -57,7 +57,7 @@ class Relations:
         """The passages that refer to a unit."""
         places = self.layers.backlinks.units.get(Place(text.id, unit.id), ())
         return tuple(
-            NamedLink(self._place(text, place.text, (place.unit,)), self.here.unit(place.text, place.unit))
+            NamedLink(self._place(text, place.text, place.unit), self.here.unit(place.text, place.unit))
             for place in places
         )
 
@@ -71,7 +71,7 @@ class Relations:
         """The kin of a unit in the other texts, the nearest first."""
         kin = (found.place for found in self.layers.kin.get(Place(text.id, unit.id), ()))
         return tuple(
-            NamedLink(self._place(text, place.text, (place.unit,)), self.here.unit(place.text, place.unit))
+            NamedLink(self._place(text, place.text, place.unit), self.here.unit(place.text, place.unit))
             for place in kin
         )
 
@@ -83,11 +83,33 @@ class Relations:
     def _name(self, text: Text, reference: Reference) -> str:
         held = reference.text or text.id
         if reference.targets:
-            ends = (reference.targets[0], reference.targets[-1]) if reference.ranged else reference.targets[:1]
-            return self._place(text, held, ends)
-        return reference.symbol or self.corpus.text(held).declaration.short[self.words.lang]
+            name = self._place(text, held, reference.targets[0])
+            if not reference.ranged:
+                return name
+            return f"{name} – {self.edition.shown(Place(held, reference.targets[-1])).place}"
+        return reference.symbol or self.edition.corpus.text(held).declaration.short[self.words.lang]
 
-    def _place(self, of: Text, text_id: str, units: tuple[str, ...]) -> str:
-        text = self.corpus.text(text_id)
-        name = " – ".join(short_place(text, text.tree.unit(unit), self.words.lang) for unit in units)
-        return name if text is of else f"{text.declaration.short[self.words.lang]}, {name}"
+    def _place(self, of: Text, text_id: str, unit: str) -> str:
+        shown = self.edition.shown(Place(text_id, unit))
+        return shown.place if shown.text is of else shown.name
+
+
+def _entries(edition: Edition) -> dict[tuple[str, str], Instrument | Meeting]:
+    return {(kind, e.id): e for kind in NAMED for e in getattr(edition.corpus.catalogue, kind)}
+
+
+def _lineages(edition: Edition) -> dict[Place, str]:
+    """The lineage of each passage that has one."""
+    return {place: lineage.id for lineage in edition.layers.lineages for place in lineage.places}
+
+
+def _votes(edition: Edition) -> dict[Place, list[Vote]]:
+    """The votes that each passage tells."""
+    votes: dict[Place, list[Vote]] = {}
+    for vote in edition.layers.participation.votes:
+        votes.setdefault(Place(vote.text, vote.unit), []).append(vote)
+    return votes
+
+
+def _theme_names(edition: Edition) -> dict[str, str]:
+    return {theme.id: theme.name[edition.words.lang] for theme in edition.corpus.catalogue.themes}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
 from generators.layers.participation import Act
 from generators.model.catalogue import Body, State
-from generators.model.corpus import Corpus, Place
-from generators.views.acts import kinds_of_acts
+from generators.model.corpus import Place
+from generators.views.acts import acts_of, kinds_of_acts
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
@@ -19,8 +19,9 @@ from generators.views.territories import alpha2, cldr_name
 from generators.views.words import LANGUAGES, Words, sort_key
 
 
-def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Page:
+def state_page(edition: Edition, state: State) -> Page:
     """The page ``states/<iso3>``."""
+    layers, words = edition.layers, edition.words
     here = Here(f"states/{state.id}", words.lang)
     code = alpha2(state.id)
     cldr = dict.fromkeys(name for lang in LANGUAGES if (name := cldr_name(state.id, lang)))
@@ -32,13 +33,14 @@ def state_page(corpus: Corpus, layers: Layers, state: State, words: Words) -> Pa
         (words("As the texts print it"), _quoted(layers.printed("states", state.id), words)),
     ]
     about = words("What the texts say that it did, and every passage that names it.")
-    acts = layers.participation.of("states", state.id)
-    data = _data(corpus, layers, "states", state, acts, words, here) | {"rows": rows, "about": about, "members": []}
+    acts = acts_of(edition, "states", state.id)
+    data = _data(edition, "states", state, acts, here) | {"rows": rows, "about": about, "members": []}
     return Page(here.path, words.lang, "state.md.j2", state.name[words.lang], about, data, words)
 
 
-def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page:
+def group_page(edition: Edition, body: Body) -> Page:
     """The page ``groups/<id>`` of a body whose members are States."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here(f"groups/{body.id}", words.lang)
     lang = words.lang
     members = list(dict.fromkeys(a.party.id for a in layers.participation.acts if a.of == body.id))
@@ -49,8 +51,8 @@ def group_page(corpus: Corpus, layers: Layers, body: Body, words: Words) -> Page
         (words("Short name"), body.short[lang] if body.short else ""),
         (words("As the texts print it"), _quoted(layers.printed("bodies", body.id), words)),
     ]
-    acts = layers.participation.of("bodies", body.id)
-    data = _data(corpus, layers, "bodies", body, acts, words, here) | {
+    acts = acts_of(edition, "bodies", body.id)
+    data = _data(edition, "bodies", body, acts, here) | {
         "rows": rows,
         "about": body.about[lang],
         "members": [NamedLink(names[m], here.entry("states", m)) for m in members],
@@ -62,17 +64,16 @@ def _quoted(forms: Sequence[str], words: Words) -> str:
     return words.spaced(", ".join(f"« {form} »" for form in forms))
 
 
-def _data(
-    corpus: Corpus, layers: Layers, kind: str, entry: State | Body, acts: Sequence[Act], words: Words, here: Here
-) -> dict[str, object]:
+def _data(edition: Edition, kind: str, entry: State | Body, acts: Sequence[Act], here: Here) -> dict[str, object]:
+    layers, words = edition.layers, edition.words
     told = {Place(a.text, a.party.unit) for a in acts}
     rest = [p for p in mentioning(layers, kind, entry.id) if p not in told]
     return {
         "name": entry.name[words.lang],
         "group": kind == "bodies",
-        "kinds": kinds_of_acts(corpus, acts, words, here),
-        "groups": grouped(corpus, rest, words, here, (*entry.forms[words.lang], entry.name[words.lang])),
-        "sources": source_links(corpus, entry.sources, words, here),
+        "kinds": kinds_of_acts(edition, acts, here),
+        "groups": grouped(edition, rest, here, (*entry.forms[words.lang], entry.name[words.lang])),
+        "sources": source_links(edition, entry.sources, here),
         "method": here.to("method", "states"),
         "all": here.to("states/index"),
     }
@@ -101,8 +102,9 @@ COLUMNS = (
 )
 
 
-def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def states_page(edition: Edition) -> Page:
     """The page ``states/index``: every State and every group of States."""
+    corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("states/index", words.lang)
     lang = words.lang
     states = [
@@ -110,7 +112,7 @@ def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
             s.name[lang],
             here.entry("states", s.id),
             s.id.upper(),
-            _counts(layers.participation.of("states", s.id)),
+            _counts(acts_of(edition, "states", s.id)),
             len(mentioning(layers, "states", s.id)),
         )
         for s in layers.states(corpus)
@@ -120,7 +122,7 @@ def states_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
             b.name[lang],
             here.entry("groups", b.id),
             b.short[lang] if b.short else "",
-            _counts(layers.participation.of("bodies", b.id)),
+            _counts(acts_of(edition, "bodies", b.id)),
             len(mentioning(layers, "bodies", b.id)),
         )
         for b in corpus.catalogue.bodies

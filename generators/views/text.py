@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.layers.citations import cite_text, cite_unit
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Text
+from generators.model.corpus import Text
 from generators.model.document import Kind
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.relations import NamedLink, Relations
 from generators.views.units import UnitMaker, UnitView
-from generators.views.words import Words
 
 KINDS = {
     "report": "Report",
@@ -55,12 +54,13 @@ class Part:
     notes: tuple[Row, ...]
 
 
-def text_page(corpus: Corpus, layers: Layers, text: Text, words: Words) -> Page:
+def text_page(edition: Edition, text: Text) -> Page:
     """The page ``documents/<text-id>``."""
+    corpus, words = edition.corpus, edition.words
     here = Here(f"documents/{text.id}", words.lang)
     declaration = text.declaration
     lang = words.lang
-    parts = _parts(corpus, layers, text, words, here)
+    parts = _parts(edition, text, here)
     meeting = {m.id: m for m in corpus.catalogue.meetings}.get(declaration.meeting or "")
     body = {b.id: b for b in corpus.catalogue.bodies}[declaration.body]
     others = list(corpus.texts)
@@ -98,10 +98,11 @@ def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink |
     return NamedLink(texts[at].declaration.short[lang], here.to(f"documents/{texts[at].id}"))
 
 
-def _parts(corpus: Corpus, layers: Layers, text: Text, words: Words, here: Here) -> list[Part]:
-    maker = UnitMaker(corpus, layers, words, here)
-    whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
-    relations = Relations(corpus, layers, words, here)
+def _parts(edition: Edition, text: Text, here: Here) -> list[Part]:
+    words = edition.words
+    maker = UnitMaker(edition, here)
+    whole = cite_text(edition.corpus, text, words.lang, words.date(text.declaration.date))
+    relations = Relations(edition, here)
     calls: dict[str, list[str]] = {}
     for unit in text.tree.units:
         for mark in unit.marks:

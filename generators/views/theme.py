@@ -7,18 +7,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generators.layers.citations import short_place
 from generators.layers.layers import Layers
 from generators.model.catalogue import Theme
-from generators.model.corpus import Corpus, Place, Text
-from generators.model.document import Kind, Unit
+from generators.model.corpus import Place, Text
+from generators.model.document import Kind
 from generators.views.addresses import Here
 from generators.views.charts import Row, bars
+from generators.views.edition import Edition, Shown
+from generators.views.kin import NO_VERB, verb_names, verbs_of
 from generators.views.page import Page
-from generators.views.passage import passage_in, shorten, shown_language, to_html
 from generators.views.relations import NamedLink
 from generators.views.theme_line import theme_line
-from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,13 @@ class Bearers:
     passages: tuple[Bearer, ...]
 
 
-def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Page:
+def theme_page(edition: Edition, theme: Theme) -> Page:
     """The page ``themes/<id>``."""
+    corpus, words = edition.corpus, edition.words
     here = Here(f"themes/{theme.id}", words.lang)
     lang = words.lang
     names = {t.id: t.name[lang] for t in corpus.catalogue.themes}
-    groups = [g for g in (_bearers(corpus, layers, theme, t, words, here) for t in corpus.texts) if g.passages]
+    groups = [g for g in (_bearers(edition, theme, t, here) for t in corpus.texts) if g.passages]
     scope = theme.scope_fr if lang == "fr" else theme.scope
     verbs = Counter(p.verb_id for g in groups for p in g.passages if p.verb_id)
     first_with = {p.verb_id: p.href for g in reversed(groups) for p in reversed(g.passages) if p.verb_id}
@@ -66,9 +66,9 @@ def theme_page(corpus: Corpus, layers: Layers, theme: Theme, words: Words) -> Pa
         "near": [NamedLink(names[n], here.entry("themes", n)) for n in theme.near],
         "method": here.to("method", "themes"),
         "strength_method": here.to("method", "strength"),
-        "line": theme_line(corpus, layers, theme, words, here),
+        "line": theme_line(edition, theme, here),
         "kin_method": here.to("method", "steps"),
-        "drawing": _drawing(corpus, groups, words, here),
+        "drawing": _drawing(edition, groups, here),
         "verbs": [
             (v.id, v.name[lang], v.strength, verbs[v.id], first_with[v.id])
             for v in corpus.catalogue.verbs
@@ -88,40 +88,51 @@ def bearing(layers: Layers, theme_id: str) -> list[Place]:
     ]
 
 
-def _bearers(corpus: Corpus, layers: Layers, theme: Theme, text: Text, words: Words, here: Here) -> Bearers:
-    units = [u for u in text.tree.units if theme.id in layers.themes[text.id][u.id] and u.kind is not Kind.HEADING]
-    passages = tuple(_bearer(corpus, layers, text, unit, words, here) for unit in units)
-    declaration = text.declaration
+def _borne(edition: Edition) -> dict[tuple[str, str], list[Shown]]:
+    """The passages of each text that bear each theme, by the ids of both; a heading is none."""
+    found: dict[tuple[str, str], list[Shown]] = {}
+    for text, unit in edition.corpus.places():
+        if unit.kind is not Kind.HEADING:
+            for theme in edition.layers.themes[text.id][unit.id]:
+                found.setdefault((theme, text.id), []).append(edition.of(text, unit.id))
+    return found
+
+
+def _bearers(edition: Edition, theme: Theme, text: Text, here: Here) -> Bearers:
+    borne = edition.once(_borne).get((theme.id, text.id), ())
+    declaration, words = text.declaration, edition.words
     return Bearers(
-        text.id, declaration.short[words.lang], words.date(declaration.date), here.to(f"documents/{text.id}"), passages
+        text.id,
+        declaration.short[words.lang],
+        words.date(declaration.date),
+        here.to(f"documents/{text.id}"),
+        tuple(_bearer(edition, shown, here) for shown in borne),
     )
 
 
-def _bearer(corpus: Corpus, layers: Layers, text: Text, unit: Unit, words: Words, here: Here) -> Bearer:
-    lang = shown_language(text, unit, words.lang)
-    passage = passage_in(text, unit, lang)
-    verbs = {v.id: v.name[words.lang] for v in corpus.catalogue.verbs}
-    addressees = {a.id: a.name[words.lang] for a in corpus.catalogue.addressees}
-    commitment = layers.commitments[text.id].get(unit.id)
-    spaced = Words(lang).spaced(passage.text)
+def _bearer(edition: Edition, shown: Shown, here: Here) -> Bearer:
+    place = Place(shown.text.id, shown.unit.id)
+    verb = edition.once(verbs_of).get(place, NO_VERB)
+    commitment = edition.layers.commitments[place.text].get(place.unit)
     under = commitment.under if commitment and commitment.under != commitment.verb else None
     return Bearer(
-        place=short_place(text, unit, words.lang),
-        href=here.unit(text.id, unit.id),
-        lang=lang,
-        first=shorten(spaced),
-        whole=to_html(spaced, passage.emphasis),
-        verb=verbs[commitment.verb] if commitment else "",
-        verb_id=commitment.verb if commitment else "",
-        under=verbs[under] if under else "",
-        under_href=here.unit(text.id, commitment.chapeau) if commitment and commitment.chapeau else "",
-        strength=commitment.strength if commitment else 0,
-        addressee=addressees[commitment.addressee] if commitment and commitment.addressee else "",
+        place=shown.place,
+        href=here.unit(place.text, place.unit),
+        lang=shown.lang,
+        first=shown.first,
+        whole=shown.html,
+        verb=verb.name,
+        verb_id=verb.id,
+        under=edition.once(verb_names)[under] if under else "",
+        under_href=here.unit(place.text, commitment.chapeau) if commitment and commitment.chapeau else "",
+        strength=verb.strength,
+        addressee=verb.addressee,
     )
 
 
-def _drawing(corpus: Corpus, groups: list[Bearers], words: Words, here: Here) -> Markup:
+def _drawing(edition: Edition, groups: list[Bearers], here: Here) -> Markup:
     """How often each text speaks of the theme: its passages among all of the text."""
+    corpus, words = edition.corpus, edition.words
     found = {g.text: len(g.passages) for g in groups}
     rows = []
     for text in corpus.texts:

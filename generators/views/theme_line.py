@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
 from generators.layers.lineages import Lineage
 from generators.layers.movements import Movement, Step
 from generators.layers.operative import operative_parts
 from generators.model.catalogue import Theme
-from generators.model.corpus import Corpus, Place
+from generators.model.corpus import Place, Text
 from generators.views.addresses import Here
+from generators.views.edition import Edition
 from generators.views.kin import KinMaker, PassageLink, VerbView
-from generators.views.words import Words
 
 # The steps in the order in which a page tells them, and what it says of each. We hold some texts, not all:
 # the words claim nothing of those that we do not hold.
@@ -78,35 +78,52 @@ class ThemeLine:
     lines: tuple[Line, ...]
 
 
-def theme_line(corpus: Corpus, layers: Layers, theme: Theme, words: Words, here: Here) -> ThemeLine:
+def theme_line(edition: Edition, theme: Theme, here: Here) -> ThemeLine:
     """The commitments of a theme through the operative texts; empty where no text commits to anything of it."""
-    maker = KinMaker(corpus, layers, words, here)
-    parts = {text.id: operative_parts(text) for text in corpus.texts}
-    bearing = [
-        place
-        for place in layers.comparable
-        if theme.id in layers.themes[place.text][place.unit] and maker.corpus.unit(place)[1].part in parts[place.text]
-    ]
-    if not bearing:
+    words = edition.words
+    maker = KinMaker(edition, here)
+    found = edition.once(_bearing).get(theme.id, ())
+    if not found:
         return ThemeLine((), ())
-    texts = [text for text in corpus.texts if parts[text.id]]
+    bearing, counts = frozenset(found), Counter(place.text for place in found)
+    told: dict[str, list[Movement]] = {}
+    for movement in edition.layers.movements:
+        if movement.place in bearing:
+            told.setdefault(movement.text, []).append(movement)
+    texts = edition.once(_operative)
     stages = tuple(
         Stage(
             text.id,
             text.declaration.date[:4],
             text.declaration.short[words.lang],
             here.to(f"documents/{text.id}"),
-            sum(place.text == text.id for place in bearing),
-            _told(maker, [m for m in layers.movements if m.text == text.id and m.place in bearing]),
+            counts[text.id],
+            _told(maker, told.get(text.id, ())),
         )
         for text in texts
     )
     lines = tuple(
-        _line(maker, lineage, [text.id for text in texts], frozenset(bearing))
-        for lineage in layers.lineages
+        _line(maker, lineage, [text.id for text in texts], bearing)
+        for lineage in edition.layers.lineages
         if len({place.text for place in lineage.places if place in bearing}) > 1
     )
     return ThemeLine(stages, lines)
+
+
+def _operative(edition: Edition) -> list[Text]:
+    """The texts that have operative parts."""
+    return [text for text in edition.corpus.texts if operative_parts(text)]
+
+
+def _bearing(edition: Edition) -> dict[str, list[Place]]:
+    """The commitments of operative parts that bear each theme, by its id."""
+    parts = {text.id: operative_parts(text) for text in edition.corpus.texts}
+    found: dict[str, list[Place]] = {}
+    for place in edition.layers.comparable:
+        if edition.corpus.unit(place)[1].part in parts[place.text]:
+            for theme in edition.layers.themes[place.text][place.unit]:
+                found.setdefault(theme, []).append(place)
+    return found
 
 
 def _told(maker: KinMaker, movements: Sequence[Movement]) -> tuple[Told, ...]:

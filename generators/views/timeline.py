@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generators.layers.citations import short_place
 from generators.layers.events import Event
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus
+from generators.model.corpus import Place
 from generators.views.addresses import Here
 from generators.views.drawing import Dot, years
+from generators.views.edition import Edition
 from generators.views.page import Page
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -39,12 +38,13 @@ class EventView:
     told_by: tuple[NamedLink, ...]
 
 
-def timeline_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
+def timeline_page(edition: Edition) -> Page:
     """The page ``timeline``."""
+    layers, words = edition.layers, edition.words
     here = Here("timeline", words.lang)
     by_year: dict[str, list[EventView]] = {}
     for event in layers.events:
-        by_year.setdefault(event.start[:4], []).append(_view(corpus, event, words, here))
+        by_year.setdefault(event.start[:4], []).append(_view(edition, event, here))
     counts = [(kind, words(name), sum(e.kind == kind for e in layers.events)) for kind, name in KINDS.items()]
     title = words("Timeline")
     about = words("Every dated event that the texts tell, with the passage that tells it.")
@@ -52,15 +52,16 @@ def timeline_page(corpus: Corpus, layers: Layers, words: Words) -> Page:
         "about": about,
         "years": by_year,
         "kinds": [row for row in counts if row[2]],
-        "drawing": overview(layers, words, here),
+        "drawing": overview(edition, here),
         "texts": here.to("documents/index"),
         "calendar": f"{here.site}data/meetings.{words.lang}.ics",
     }
     return Page(here.path, words.lang, "timeline.md.j2", title, about, data, words)
 
 
-def overview(layers: Layers, words: Words, here: Here) -> Markup:
+def overview(edition: Edition, here: Here) -> Markup:
     """The events over the years, a lane for each kind; each dot leads to its entry."""
+    layers, words = edition.layers, edition.words
     if not layers.events:
         return Markup("")
     kinds = [kind for kind in KINDS if any(e.kind == kind for e in layers.events)]
@@ -80,12 +81,11 @@ def overview(layers: Layers, words: Words, here: Here) -> Markup:
     )
 
 
-def _view(corpus: Corpus, event: Event, words: Words, here: Here) -> EventView:
+def _view(edition: Edition, event: Event, here: Here) -> EventView:
+    words = edition.words
     told_by = []
     for text_id, unit_id in event.told_by or ((event.text, event.unit),):
-        text = corpus.text(text_id)
-        name = f"{text.declaration.short[words.lang]}, {short_place(text, text.tree.unit(unit_id), words.lang)}"
-        told_by.append(NamedLink(name, here.unit(text_id, unit_id)))
+        told_by.append(NamedLink(edition.shown(Place(text_id, unit_id)).name, here.unit(text_id, unit_id)))
     href = here.entry("meetings", event.meeting) if event.meeting else ""
     return EventView(
         event.start,

@@ -21,7 +21,8 @@ from babel.numbers import format_decimal, format_percent
 LANGUAGES = ("fr", "en")
 _LOCALES = {"fr": "fr", "en": "en_GB"}
 _NBSP = "\u00a0"
-_BEFORE = re.compile(r" (?=[:;?!»%])|(?<=«) ")
+# Signs that are not parted from the word before them, and the one that is not from the word after it.
+_TIED = (*((f" {sign}", f"{_NBSP}{sign}") for sign in ":;?!»%"), ("« ", f"«{_NBSP}"))
 
 
 @cache
@@ -40,8 +41,10 @@ class Words:
 
     def __call__(self, text: str, **values: object) -> str:
         """The text in this language, its ``{names}`` filled in."""
+        if not values:
+            return _said(text, self.lang)
         found = french().get(text, text) if self.lang == "fr" else text
-        return self.spaced(found.format(**values) if values else found)
+        return self.spaced(found.format(**values))
 
     @property
     def colon(self) -> str:
@@ -50,19 +53,11 @@ class Words:
 
     def spaced(self, text: str) -> str:
         """French texts keep ``: ; ? !`` and ``« »`` from being parted from their words (same length)."""
-        return _BEFORE.sub(_NBSP, text) if self.lang == "fr" else text
+        return spaced(text, self.lang)
 
     def date(self, iso: str | datetime.date) -> str:
         """A date as precise as it is given: ``2012``, ``2012-08`` or ``2012-08-30``."""
-        if isinstance(iso, datetime.date):
-            iso = iso.isoformat()
-        parts = [int(part) for part in iso.split("-")]
-        if len(parts) == 1:
-            return str(parts[0])
-        if len(parts) == 2:
-            return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=self.locale)
-        text = format_date(datetime.date(*parts), "long", locale=self.locale)
-        return re.sub(r"^1 ", "1er ", text) if self.lang == "fr" else text
+        return _date(str(iso), self.lang)
 
     def dates(self, start: str | datetime.date, end: str | datetime.date | None) -> str:
         """A range of days: «du 14 au 18 juillet 2008», "14 to 18 July 2008"."""
@@ -91,11 +86,46 @@ class Words:
 
     def decimal(self, value: float) -> str:
         """A number with two decimals: «0,45», "0.45"."""
-        return format_decimal(value, format="0.00", locale=self.locale)
+        return _decimal(value, self.lang)
 
     def percent(self, part: float) -> str:
         """A part of a whole in whole hundredths: «45 %», "45%"."""
-        return format_percent(part, format="#,##0\u00a0%" if self.lang == "fr" else "#,##0%", locale=self.locale)
+        return _percent(part, self.lang)
+
+
+def spaced(text: str, lang: str) -> str:
+    """What :meth:`Words.spaced` says, of words in ``lang``."""
+    if lang != "fr":
+        return text
+    for parted, tied in _TIED:
+        text = text.replace(parted, tied)
+    return text
+
+
+@cache
+def _said(text: str, lang: str) -> str:
+    return spaced(french().get(text, text), lang) if lang == "fr" else text
+
+
+@cache
+def _date(iso: str, lang: str) -> str:
+    parts = [int(part) for part in iso.split("-")]
+    if len(parts) == 1:
+        return str(parts[0])
+    if len(parts) == 2:
+        return format_skeleton("yMMMM", datetime.date(parts[0], parts[1], 1), locale=_LOCALES[lang])
+    text = format_date(datetime.date(*parts), "long", locale=_LOCALES[lang])
+    return re.sub(r"^1 ", "1er ", text) if lang == "fr" else text
+
+
+@cache
+def _decimal(value: float, lang: str) -> str:
+    return format_decimal(value, format="0.00", locale=_LOCALES[lang])
+
+
+@cache
+def _percent(part: float, lang: str) -> str:
+    return format_percent(part, format="#,##0\u00a0%" if lang == "fr" else "#,##0%", locale=_LOCALES[lang])
 
 
 def sort_key(name: str) -> str:

@@ -14,7 +14,7 @@ from PIL import Image
 from generators.build import Site
 from generators.exports.csv_units import COLUMNS, csv_files
 from generators.exports.feeds import ATOM, feed_files
-from generators.exports.pictures import HEIGHT, WIDTH, cards, draw, picture_path
+from generators.exports.pictures import HEIGHT, WIDTH, _font, _length, cards, draw, picture_path
 from generators.model.corpus import Corpus
 from generators.views.words import LANGUAGES
 
@@ -89,6 +89,13 @@ def test_every_picture_is_whole_and_small(project: Site, pictures: dict[str, byt
 def test_no_two_texts_have_the_same_picture(project: Site, pictures: dict[str, bytes]) -> None:
     drawn = [pictures[picture_path(f"documents/{t.id}", lang)] for t in project.corpus.texts for lang in LANGUAGES]
     assert len(set(drawn)) == len(drawn)
+
+
+@pytest.mark.parametrize(("size", "weight"), [(120, 600), (50, 600), (38, 400)])
+def test_a_line_of_a_picture_is_as_long_as_its_characters(project: Site, size: int, weight: int) -> None:
+    font = _font(size, weight)
+    for words in {words for card in cards(project.corpus) for words in (card.title, card.fact)}:
+        assert _length(words, font) == font.getlength(words)
 
 
 def test_the_words_of_a_picture_stay_within_it(pictures: dict[str, bytes]) -> None:

@@ -88,17 +88,42 @@ def test_a_site_that_another_hand_has_changed_is_built_again(project: Path) -> N
     assert page.read_bytes() == whole
 
 
+@pytest.mark.parametrize("cold", [True, False])
+def test_a_link_to_a_passage_that_is_not_there_is_found_where_the_page_is_spared(project: Path, cold: bool) -> None:
+    about = project / "docs/fr/about.md"
+    words = about.read_text(encoding="utf-8")
+    about.write_text(
+        f"{words}\n{cold} [un](documents/essai.md#para_1), [deux](documents/essai.md#nowhere)\n", encoding="utf-8"
+    )
+    if cold:
+        shutil.rmtree(project / ".cache")
+    done = mkdocs(project, "build", "--no-strict")
+    about.write_text(words, encoding="utf-8")
+    assert "'documents/essai.md' does not contain an anchor '#nowhere'" in done.stderr.replace("fr/", "")
+    assert "anchor '#para_1'" not in done.stderr
+
+
 def test_what_is_kept_is_believed_only_whole(tmp_path: Path) -> None:
-    kept = Kept(tmp_path, "frame")
+    made, taken, folder = tmp_path / "made", tmp_path / "to/taken", tmp_path / "kept"
+    kept = Kept(folder, "frame")
     key = kept.key("of", "this")
     assert kept.get(key) is None
-    kept.put(key, b"output")
-    assert Kept(tmp_path, "frame").get(key) == b"output"
-    assert Kept(tmp_path, "another frame").key("of", "this") != key
-    (tmp_path / key).write_bytes((tmp_path / key).read_bytes()[:-1])
-    assert kept.get(key) is None
-    Kept(tmp_path, "frame").forget()
-    assert list(tmp_path.iterdir()) == []
+    made.write_bytes(b"output")
+    kept.keep(key, made)
+    later = Kept(folder, "frame")
+    assert later.get(key) == b"output"
+    later.take(key, taken)
+    assert taken.read_bytes() == b"output"
+    assert Kept(folder, "another frame").key("of", "this") != key
+    made.write_bytes(b"out")  # In place: what is kept is the same file, and so changes with it.
+    assert Kept(folder, "frame").get(key) is None
+    made.unlink()
+    made.write_bytes(b"output")
+    again = Kept(folder, "frame")
+    again.keep(key, made)
+    assert again.get(key) == b"output"
+    Kept(folder, "frame").forget()
+    assert list(folder.iterdir()) == []
 
 
 def test_the_digest_is_of_content_names_and_values(tmp_path: Path) -> None:

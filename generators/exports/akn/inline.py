@@ -62,6 +62,10 @@ def write_words(
     parent: etree._Element, passage: Passage, links: Sequence[Link], mended: Sequence[Mended], write_note: WriteNote
 ) -> None:
     """Write a passage into an element; ``write_note`` writes the note of a marker's label."""
+    if not (links or mended or passage.emphasis or passage.marks):
+        if passage.text:
+            append(parent, passage.text)
+        return
     spans = [(s.start, s.end) for one in (links, mended, passage.emphasis) for s in one]
     cuts = sorted({0, len(passage.text), *(c for span in spans for c in span), *(o for o, _ in passage.marks)})
     pieces: list[_Piece] = []

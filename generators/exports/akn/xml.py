@@ -9,7 +9,7 @@ from lxml import etree
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # What holds words: no white space may be put into it.
-_WORDS = frozenset({"p", "num", "heading", "tocItem"})
+_WORDS = frozenset(f"{{{NAMESPACE}}}{name}" for name in ("p", "num", "heading", "tocItem"))
 # Characters that XML 1.0 does not allow (section 2.2).
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -47,7 +47,7 @@ def to_bytes(tree: etree._Element) -> bytes:
 
 
 def _indent(element: etree._Element, margin: str) -> None:
-    if etree.QName(element).localname in _WORDS or not len(element):
+    if element.tag in _WORDS or not len(element):
         return
     element.text = f"{margin} "
     for child in element:

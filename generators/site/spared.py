@@ -1,0 +1,130 @@
+"""Pages that are not built again, as an earlier build has made them from the same.
+
+A page outside the menu whose Markdown our templates wrote is known by that Markdown: MkDocs neither reads nor
+builds it. Any other page may lead to others, or stand in the menu: MkDocs reads it, and only the theme is spared.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, DictLoader, Environment
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from generators.site.generated import find_anchors, render
+from generators.site.kept import Kept
+from generators.views.offline import PLACE
+
+# The name, and all the words, of a template for a page whose output is kept.
+_KEPT = "alinea/kept.html"
+
+
+# Where the content of a page stands in its frame: no source has such a sign.
+CONTENT = "\0"
+
+
+class Spared:
+    """The pages of one language in one build."""
+
+    def __init__(self, kept: Kept, lang: str, config: MkDocsConfig) -> None:
+        self._kept, self._lang = kept, lang
+        self._words = (lang, config.site_name, config.site_description)
+        self._converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        self._menu: list[object] = []
+        # By path in the site: the keys of the pages that were asked for, and those of them that MkDocs need not read.
+        self._keys: dict[str, str] = {}
+        self._unread: dict[str, File] = {}
+        # Those that our templates wrote.
+        self._ours: set[str] = set()
+
+    def find_unread(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+        """Find the pages outside the menu that need not be read; for ``on_nav``."""
+        for page in nav.pages:
+            page.read_source(config)  # Their titles are in the menu, which stands on every page.
+        self._menu = [str(nav), *(page.markdown for page in nav.pages if "title" not in page.meta)]
+        inside = {page.file.dest_uri for page in nav.pages}
+        for file in files.documentation_pages():
+            if file.page is None or file.dest_uri in inside or PLACE.encode() in file.content_bytes:
+                continue
+            key = self._key(file, file.content_bytes.decode("utf-8", "replace"))
+            self._keys[file.dest_uri] = key
+            if self._kept.get(key) is not None:
+                self._unread[file.dest_uri] = file
+                file.page.read_source = lambda config, page=file.page: _empty(page)  # type: ignore[method-assign,misc]
+
+    def rendered(self, page: Page) -> bool:
+        """Set what MkDocs would make of a page's Markdown, where that is easy or known; for ``on_page_markdown``."""
+        if page.file.dest_uri in self._unread:
+            return True
+        if render(page, self._converter):
+            self._ours.add(page.file.dest_uri)
+            return True
+        # It may lead to other pages: its Markdown alone does not say what becomes of it.
+        self._keys.pop(page.file.dest_uri, None)
+        return False
+
+    def find_unbuilt(self, config: MkDocsConfig, env: Environment, files: Files) -> None:
+        """Find, of the pages that were read, those that the theme need not build; for ``on_env``."""
+        env.loader = ChoiceLoader([DictLoader({_KEPT: _KEPT}), *([env.loader] if env.loader else [])])
+        self._find_anchors(config, files)
+        for file in self._unread.values():
+            files.remove(file)
+        for file in files.documentation_pages():
+            page = file.page
+            if page is None or file.dest_uri in self._keys:
+                continue
+            around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
+            key = self._key(file, page.title, page.meta, page.content, str(page.toc), around)
+            self._keys[file.dest_uri] = key
+            if self._kept.get(key) is not None:
+                page.meta["template"] = _KEPT
+
+    def _find_anchors(self, config: MkDocsConfig, files: Files) -> None:
+        """Find the anchors of the pages to which a page written by hand leads: MkDocs looks whether these are there."""
+        pages = [file.page for file in files.documentation_pages() if file.page and file.dest_uri not in self._unread]
+        for file in {to for page in pages for to in page.links_to_anchors or ()}:
+            page = file.page
+            if page is not None and file.dest_uri in self._unread:
+                del page.read_source
+                page.read_source(config)
+                render(page, self._converter)
+            if page is not None and page.present_anchor_ids is None:
+                find_anchors(page)
+
+    def output(self, page: Page, output: str) -> str | None:
+        """What an earlier build made of a page, where the theme was spared; for ``on_post_page``."""
+        if output != _KEPT:
+            return None
+        before = self._kept.get(self._keys[page.file.dest_uri])
+        if before is None:
+            raise PluginError(f"what was kept of {page.url} is gone: another hand is at work in the cache")
+        return before.decode()
+
+    def apart(self, page: Page, output: str) -> tuple[str, str]:
+        """What the theme put around a page, and what our templates wrote, which needs no mending."""
+        if page.file.dest_uri in self._ours and page.content:
+            head, content, foot = output.partition(page.content)
+            return (f"{head}{CONTENT}{foot}", content) if content else (output, "")
+        return output, ""
+
+    def finish(self, site_dir: Path) -> None:
+        """Put the pages that were spared into the site, and keep those that were built; for ``on_post_build``."""
+        for path, key in self._keys.items():
+            if path in self._unread:
+                self._kept.take(key, site_dir / path)
+            else:
+                self._kept.keep(key, site_dir / path)
+        self._kept.forget()
+
+    def _key(self, file: File, *made_of: object) -> str:
+        others = sorted((lang, one.url) for lang, one in getattr(file, "alternates", {}).items())
+        return self._kept.key(*self._words, self._menu, file.url, others, *made_of)
+
+
+def _empty(page: Page) -> None:
+    page.markdown, page.meta, page.content = "", {}, ""

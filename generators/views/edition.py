@@ -1,0 +1,112 @@
+"""The corpus and its layers as one language shows them. What many pages show is made once, and kept as long as it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from markupsafe import Markup
+
+from generators.layers.citations import short_place
+from generators.layers.layers import Layers
+from generators.model.corpus import Corpus, Place, Text
+from generators.model.document import Unit
+from generators.model.notation import Passage
+from generators.views.passage import passage_in, shorten, shown_language, to_html
+from generators.views.words import Words, spaced
+
+_HEAD = 110
+T = TypeVar("T")
+
+
+def fold(text: str) -> str:
+    """Words without regard to capitals and the shape of apostrophes."""
+    return text.casefold().replace("’", "'")
+
+
+class Shown:
+    """A unit as every page of one language shows it, whatever links to it."""
+
+    def __init__(self, text: Text, unit: Unit, lang: str) -> None:
+        """``lang`` is that of the page, :attr:`lang` that of the words."""
+        self.text, self.unit, self._of = text, unit, lang
+        self.lang = shown_language(text, unit, lang)
+
+    @cached_property
+    def place(self) -> str:
+        """Where it stands in its text."""
+        return short_place(self.text, self.unit, self._of)
+
+    @cached_property
+    def name(self) -> str:
+        """Its text and where it stands there."""
+        return f"{self.text.declaration.short[self._of]}, {self.place}"
+
+    @cached_property
+    def passage(self) -> Passage:
+        """Its words as they were written."""
+        return passage_in(self.text, self.unit, self.lang)
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words."""
+        return spaced(self.passage.text, self.lang)
+
+    @cached_property
+    def first(self) -> str:
+        """Its first words."""
+        return shorten(self.plain)
+
+    @cached_property
+    def head(self) -> str:
+        """Its first words, fewer of them."""
+        return shorten(self.plain, _HEAD)
+
+    @cached_property
+    def quote(self) -> str:
+        """Its first words in a list, cut before signs are tied to their words."""
+        return spaced(shorten(self.passage.text), self.lang)
+
+    @cached_property
+    def folded(self) -> str:
+        """Its words as forms are looked for in them."""
+        return fold(self.passage.text)
+
+    @cached_property
+    def html(self) -> Markup:
+        """Its words with their emphasis."""
+        return to_html(self.plain, self.passage.emphasis)
+
+
+class Edition:
+    """What the pages of one language are made of. The corpus and the layers do not change, nor does what is kept."""
+
+    def __init__(self, corpus: Corpus, layers: Layers, words: Words) -> None:
+        self.corpus, self.layers, self.words = corpus, layers, words
+        self._shown: dict[tuple[str, str], Shown] = {}
+        self._made: dict[Callable[[Edition], Any], Any] = {}
+
+    def shown(self, place: Place) -> Shown:
+        """The unit of a place (KeyError where there is none)."""
+        return self.of(self.corpus.text(place.text), place.unit)
+
+    def find(self, place: Place) -> Shown | None:
+        """The unit of a place, or None where there is none."""
+        try:
+            return self.shown(place)
+        except KeyError:
+            return None
+
+    def of(self, text: Text, unit_id: str) -> Shown:
+        """A unit of a text (KeyError where there is none)."""
+        found = self._shown.get((text.id, unit_id))
+        if found is None:
+            found = self._shown[text.id, unit_id] = Shown(text, text.tree.unit(unit_id), self.words.lang)
+        return found
+
+    def once(self, make: Callable[[Edition], T]) -> T:
+        """What a function makes of this edition, and of nothing else: made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])

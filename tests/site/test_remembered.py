@@ -1,0 +1,90 @@
+"""What an earlier build computed from the same files is taken, and nothing else is."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generators import build
+from generators.build import load
+from generators.problems import BadInput, Report
+from generators.site.kept import Kept
+from generators.site.remembered import Remembered
+from tests.conftest import ROOT
+
+TEXTS = sorted(path.name for path in (ROOT / "source_texts").iterdir() if (path / "document.yml").is_file())
+
+
+def known(root: Path) -> Remembered:
+    return Remembered(Kept(root / "kept", "frame"))
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real texts, read once."""
+    folder = tmp_path_factory.mktemp("remembered")
+    shutil.copytree(ROOT / "source_texts", folder / "source_texts")
+    load(folder, Report(), known=known(folder))
+    return folder
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that were parsed."""
+    names: list[str] = []
+    parse: Callable[..., object] = build.__dict__["parse"]
+
+    def noted(text_id: str, *rest: object) -> object:
+        names.append(text_id)
+        return parse(text_id, *rest)
+
+    monkeypatch.setattr(build, "parse", noted)
+    return names
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    """Change the last place: the first ones may be a heading, on which much hangs."""
+    before, found, after = path.read_text(encoding="utf-8").rpartition(old)
+    assert found
+    path.write_text(before + new + after, encoding="utf-8")
+
+
+def test_what_is_unchanged_is_not_computed(root: Path, project: build.Site, parsed: list[str]) -> None:
+    assert load(root, Report(), known=known(root)) == project
+    assert parsed == []
+
+
+@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [("text.fr.txt", " et ", " ou "), ("en.po", 'msgstr "', 'msgstr "Now '), ("document.yml", "short:", "short: ")],
+)
+def test_an_edited_text_alone_is_parsed(
+    root: Path, parsed: list[str], text: str, file: str, old: str, new: str
+) -> None:
+    changed(root / "source_texts" / text / file, old, new)
+    site = load(root, Report(), known=known(root))
+    assert parsed == [text]
+    assert site == load(root, Report())
+
+
+@pytest.mark.parametrize("file", ["terms.yml", "themes.yml", "states.yml"])
+def test_an_edited_catalogue_is_believed(root: Path, file: str) -> None:
+    with (root / "source_texts/catalogue" / file).open("a", encoding="utf-8") as out:
+        out.write("\n# read again\n")
+    changed(root / "source_texts/catalogue/terms.yml", "      - ", "      - premier ")
+    assert load(root, Report(), known=known(root)) == load(root, Report())
+
+
+def test_what_was_wrong_is_told_again(root: Path) -> None:
+    (root / "source_texts" / TEXTS[0] / "document.yml").write_text("body: [", encoding="utf-8")
+    told = []
+    for _ in range(2):
+        with pytest.raises(BadInput) as problems:
+            load(root, Report(), known=known(root))
+        told.append(str(problems.value))
+    assert told[0] == told[1]
+    assert TEXTS[0] in told[0]
