@@ -177,3 +177,15 @@ def test_a_build_tells_it_and_does_not_wait(case: str, tmp_path: Path) -> None:
     assert f"{file}: error [{code}]" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (root / "site").exists()
+
+
+def test_what_is_remembered_of_a_file_is_not_believed_of_a_link(tmp_path: Path) -> None:
+    root = small_project(tmp_path / "project")
+    text = root / T / "text.fr.txt"
+    assert mkdocs(root, "build", "--no-strict").returncode == 0
+    moved(text, "../../../same.txt")
+    done = mkdocs(root, "build", "--no-strict")
+    assert f"{T}/text.fr.txt: error [not-a-file]" in done.stderr
+    text.unlink()
+    (tmp_path / "same.txt").rename(text)
+    assert mkdocs(root, "build", "--no-strict").returncode == 0
