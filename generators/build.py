@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from generators.checks.decisions import check_decisions
@@ -43,7 +44,15 @@ from generators.problems import BadInput, Problem, Report
 from generators.site.kept import Kept
 from generators.site.offline import pack
 from generators.site.remembered import Remembered, files_digest
-from generators.site.render import environment, render, render_not_found, render_offline, render_permalinks
+from generators.site.render import (
+    environment,
+    front_matter,
+    render,
+    render_not_found,
+    render_offline,
+    render_permalinks,
+)
+from generators.site.spared import Made
 from generators.site.writer import remove_others, write, write_all
 from generators.sources.catalogue import FOLDER as KNOWLEDGE
 from generators.sources.project import (
@@ -94,10 +103,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The pages of a language: how many changed, and the heads of those that the search finds."""
+    """The pages of a language: how many changed, the heads of those that the search finds, and all by their files."""
 
     changed: int
     heads: tuple[Head, ...]
+    made: dict[str, Made]
 
 
 def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
@@ -178,14 +188,17 @@ def write_pages(root: Path, site: Site, report_url: str, lang: str) -> Written:
     ``report_url`` is where a reader reports an error (empty: nowhere).
     """
     env = environment(report_url)
-    files, heads = {}, []
+    changed, heads, made = 0, [], {}
     for page in through("views", all_pages(site.corpus, site.layers, Words(lang))):
-        files[f"docs/{lang}/{page.path}.md"] = render(page, env).encode()
+        name, meta = f"{lang}/{page.path}.md", front_matter(page)
+        content = render(page, meta, env).encode()
+        changed += write_all(root, {f"docs/{name}": content}, ())
+        made[name] = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
         if page.sought:
             heads.append(page.head)
-    with stage("write"):
-        changed = write_all(root, files, tuple(f"docs/{lang}/{folder}" for folder in GENERATED))
-    return Written(changed, tuple(heads))
+    for folder in GENERATED:
+        remove_others(root, {f"docs/{name}" for name in made}, f"docs/{lang}/{folder}")
+    return Written(changed, tuple(heads), made)
 
 
 def check(root: Path, report: Report, only: str = "") -> list[str]:

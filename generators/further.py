@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generators.build import Entry, Site, Written, write_data, write_pages
 from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
+from generators.site.spared import Made
 from generators.site.staging import Staging, merge
 from generators.stages import STAGES, Times, stage
 from generators.workers import workers
@@ -48,18 +49,20 @@ class Further:
         site: Site,
         report_url: str,
         staging: Staging,
+        made: dict[str, Made],
         offering: Sequence[str],
         kept: Kept,
         cluster: str,
     ) -> None:
-        """Begin. ``offering`` is where the plugin notes, in whichever process, the pages with a place for the zip.
+        """Begin. ``made`` and ``offering`` are where the plugin looks, in whichever process, for the pages that were
+        written, and notes those with a place for the zip.
 
         ``kept`` has the pictures of the last build, ``cluster`` is the address of one that helps, or empty.
         """
         self._staging = staging
         self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept, cluster))
         self._languages = {
-            lang: Beside(partial(_language, config, site, report_url, staging, offering, lang))
+            lang: Beside(partial(_language, config, site, report_url, staging, made, offering, lang))
             for lang in i18n_of(config).build_languages
             if lang != i18n_of(config).default_language
         }
@@ -110,6 +113,7 @@ def _language(
     site: Site,
     report_url: str,
     staging: Staging,
+    made: dict[str, Made],
     offering: Sequence[str],
     lang: str,
     meet: Meet,
@@ -117,6 +121,7 @@ def _language(
     """Write and build one language: in its process."""
     STAGES.begin()
     written = write_pages(Path(config.config_file_path).parent, site, report_url, lang)
+    made |= written.made
     with stage("wait"):
         meet(written)
     i18n = i18n_of(config)

@@ -35,7 +35,7 @@ from generators.site.kept import Kept, Stamp, digest_of
 from generators.site.once import share
 from generators.site.remembered import Remembered
 from generators.site.render import css_string, environment
-from generators.site.spared import CONTENT, Spared
+from generators.site.spared import CONTENT, Made, Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
 from generators.sources.catalogue import read_site
@@ -76,6 +76,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         self.spared: dict[str, Spared] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
+        self.made: dict[str, Made] = {}
         self.offering: list[str] = []
         self.hidden: str | None = None
         self.staging: Staging | None = None
@@ -138,15 +139,21 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if self.staging is not None and self.config.processes and can_fork():
             pictures = Kept(self._cache(config) / "pictures", self.frame)
             cluster = self.config.cluster
-            self.further = Further(config, site, report_url, self.staging, self.offering, pictures, cluster)
-            return self.further.written(write_pages(root, site, report_url, LANGUAGES[0]))
-        return [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
+            self.further = Further(config, site, report_url, self.staging, self.made, self.offering, pictures, cluster)
+            first = write_pages(root, site, report_url, LANGUAGES[0])
+            self.made |= first.made
+            return self.further.written(first)
+        pages = [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
+        self.made |= {name: made for one in pages for name, made in one.made.items()}
+        return pages
 
     @event_priority(-200)  # mkdocs-static-i18n makes the menu of the language.
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Spare MkDocs the pages that an earlier build has made from the same."""
         lang = _language(config)
-        spared = self.spared[lang] = Spared(Kept(self._cache(config) / "pages" / lang, self.frame), lang, config)
+        spared = self.spared[lang] = Spared(
+            Kept(self._cache(config) / "pages" / lang, self.frame), lang, config, self.made
+        )
         spared.find_unread(nav, config, files)
         return nav
 
@@ -156,7 +163,7 @@ class AlineaPlugin(BasePlugin[AlineaConfig]):
         if self.spared[_language(config)].rendered(page):
             # What MkDocs calls next; there is no event in its place.
             page.render = _rendered  # type: ignore[method-assign]
-        return markdown
+        return page.markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from generators.layers.sieve import Rare
 from generators.model.catalogue import Addressee, Verb
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -40,9 +42,18 @@ Commitments = dict[str, dict[str, Commitment]]
 
 def find_commitments(corpus: Corpus) -> Commitments:
     """The commitment of each unit that has one, by text id and unit id."""
-    verbs = [(v, re.compile("|".join(_any_apostrophe(v.patterns)), re.I)) for v in corpus.catalogue.verbs]
-    addressees = [(a, re.compile("|".join(_any_apostrophe(a.patterns)))) for a in corpus.catalogue.addressees]
+    verbs, addressees = _verbs(corpus.catalogue.verbs), _addressees(corpus.catalogue.addressees)
     return {text.id: _read(text, verbs, addressees) for text in corpus.texts}
+
+
+@lru_cache(maxsize=2)
+def _verbs(verbs: tuple[Verb, ...]) -> list[tuple[Verb, Rare]]:
+    return [(verb, Rare("|".join(_any_apostrophe(verb.patterns)), re.I)) for verb in verbs]
+
+
+@lru_cache(maxsize=2)
+def _addressees(addressees: tuple[Addressee, ...]) -> list[tuple[Addressee, re.Pattern[str]]]:
+    return [(one, re.compile("|".join(_any_apostrophe(one.patterns)))) for one in addressees]
 
 
 def _any_apostrophe(patterns: tuple[str, ...]) -> list[str]:
@@ -50,7 +61,7 @@ def _any_apostrophe(patterns: tuple[str, ...]) -> list[str]:
 
 
 def _read(
-    text: Text, verbs: list[tuple[Verb, re.Pattern[str]]], addressees: list[tuple[Addressee, re.Pattern[str]]]
+    text: Text, verbs: list[tuple[Verb, Rare]], addressees: list[tuple[Addressee, re.Pattern[str]]]
 ) -> dict[str, Commitment]:
     units = {u.id: u for u in text.tree.units}
     found: dict[str, Commitment] = {}
@@ -83,7 +94,7 @@ class _Hit:
     strength: int
 
 
-def _verb(unit: Unit, verbs: list[tuple[Verb, re.Pattern[str]]]) -> _Hit | None:
+def _verb(unit: Unit, verbs: list[tuple[Verb, Rare]]) -> _Hit | None:
     """The verb that stands first in the head of the unit, last in a chapeau; the stronger of two in one place."""
     chapeau = unit.text.rstrip().endswith(":")
     words = unit.text.split(". ")[-1] if chapeau else unit.text[:HEAD].split(". ")[0]

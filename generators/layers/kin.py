@@ -1,31 +1,31 @@
 """Which passages of other texts take up the same matter as a passage: its kin.
 
-The rule: BM25 (the library bm25s) weighs the words that two passages share, a rare word more than a
-common one. The score of a pair is the geometric mean of two shares: how much of the weight of the first
-passage's words stands in the second, and the other way round; 0 is nothing, 1 everything. Two passages are
-kin when the score is at least ``THRESHOLD``, one of them is among the ``NEAREST`` of its text for the other,
+The rule: two passages are kin when their score (see ``nearness``: the words that they share, a rare one more
+than a common one) is at least ``THRESHOLD``, one of them is among the ``NEAREST`` of its text for the other,
 and among the ``MOST`` of all texts. A person's decisions (``kin.yml`` of the catalogue) are over the rule.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
-
-import bm25s
-import numpy as np
+from typing import TYPE_CHECKING
 
 from generators.layers.mentions import Mentions
+from generators.layers.nearness import Nearness, Pair
 from generators.layers.themes import Themes
 from generators.layers.wording import Wording
 from generators.model.catalogue import Bilingual, KinDecision
 from generators.model.corpus import Corpus, Place
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 THRESHOLD = 0.3
 NEAREST = 1
 MOST = 12
 FEWEST_WORDS = 4
-DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ class Kin:
 
 # The kin of each passage that has some, the nearest first.
 Kinship = dict[Place, tuple[Kin, ...]]
-Pair = tuple[Place, Place]
 
 
 def find_kin(corpus: Corpus, units: Collection[Place], mentions: Mentions, themes: Themes) -> Kinship:
@@ -55,8 +54,12 @@ def find_kin(corpus: Corpus, units: Collection[Place], mentions: Mentions, theme
             words[place] = wording.of(text, unit)
             if place in units and len(wording.own(text, unit)) >= FEWEST_WORDS:
                 long_enough.add(place)
-    scores = score(words, decisions)
-    found = _nearest(scores, long_enough)
+    found: dict[Pair, float] = {}
+    scores: dict[Pair, float] = {}
+    if any(words.values()):
+        nearness = Nearness(words)
+        found = _nearest(nearness, long_enough)
+        scores = found | nearness.score(decisions)
     reasons: dict[Pair, Bilingual | None] = {pair: None for pair in found if pair not in decisions}
     reasons |= {pair: decision.why for pair, decision in decisions.items() if decision.kin}
     kinship: dict[Place, list[Kin]] = {}
@@ -72,46 +75,32 @@ def find_kin(corpus: Corpus, units: Collection[Place], mentions: Mentions, theme
     }
 
 
-def score(words: dict[Place, tuple[str, ...]], wanted: Iterable[Pair] = ()) -> dict[Pair, float]:
-    """The score of each two passages of different texts that may reach the threshold, and of each pair ``wanted``.
-
-    A share below the threshold's square cannot: the other share is 1 at most.
-    """
-    places = list(words)
-    if len(places) < 2:
-        return {}
-    index = bm25s.BM25()
-    index.index([list(words[place]) for place in places], show_progress=False)
-    numbers = {place: at for at, place in enumerate(places)}
-    asked: dict[int, list[int]] = {}
-    for one, other in wanted:
-        asked.setdefault(numbers[one], []).append(numbers[other])
-        asked.setdefault(numbers[other], []).append(numbers[one])
-    shares: dict[tuple[int, int], float] = {}
-    for at, place in enumerate(places):
-        weights = index.get_scores(list(words[place])).astype(np.float64)
-        for to in [*np.flatnonzero(weights >= THRESHOLD**2 * weights[at]).tolist(), *asked.get(at, ())]:
-            if places[to].text != place.text:
-                shares[at, to] = min(1.0, float(weights[to] / weights[at]))
-    return {
-        (places[one], places[other]): round((share * shares[other, one]) ** 0.5, DIGITS)
-        for (one, other), share in sorted(shares.items())
-        if one < other and (other, one) in shares
-    }
-
-
-def _nearest(scores: dict[Pair, float], units: Collection[Place]) -> list[Pair]:
+def _nearest(nearness: Nearness, units: Collection[Place]) -> dict[Pair, float]:
     """The pairs of at least the threshold of which one is among the nearest of its text for the other."""
-    ranked: dict[tuple[Place, str], list[tuple[float, Pair]]] = {}
-    for pair, value in scores.items():
-        if value >= THRESHOLD and pair[0] in units and pair[1] in units:
-            for one, other in (pair, pair[::-1]):
-                ranked.setdefault((one, other.text), []).append((value, pair))
-    by_place: dict[Place, list[tuple[float, Pair]]] = {}
-    for (one, _), those in ranked.items():
-        by_place.setdefault(one, []).extend(sorted(those, key=lambda t: -t[0])[:NEAREST])
-    kept = {pair for those in by_place.values() for _, pair in sorted(those, key=lambda t: -t[0])[:MOST]}
-    return [pair for pair in scores if pair in kept]
+    import numpy as np
+
+    near = nearness.near(units, THRESHOLD)
+    pair = np.tile(np.arange(len(near.scores)), 2)
+    one, other = np.concatenate((near.ones, near.others)), np.concatenate((near.others, near.ones))
+    score, text = near.scores[pair], nearness.text[other]
+    # Of equal ones, the first in the corpus.
+    order = np.lexsort((other, -score, text, one))
+    order = order[_ranks(one[order], text[order]) < NEAREST]
+    order = order[np.lexsort((other[order], -score[order], one[order]))]
+    kept = np.unique(pair[order[_ranks(one[order]) < MOST]])
+    places = nearness.places
+    of = zip(near.ones[kept].tolist(), near.others[kept].tolist(), near.scores[kept].tolist(), strict=True)
+    return {(places[one], places[other]): score for one, other, score in of}
+
+
+def _ranks(*keys: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rank of each in its group, from 0: those of equal keys, which stand together."""
+    import numpy as np
+
+    at = np.arange(len(keys[0]))
+    begins = np.ones(len(at), bool)
+    begins[1:] = np.any([key[1:] != key[:-1] for key in keys], axis=0)
+    return at - np.maximum.accumulate(np.where(begins, at, 0))
 
 
 def _decisions(corpus: Corpus) -> dict[Pair, KinDecision]:

@@ -27,6 +27,7 @@ def find_lineages(corpus: Corpus, kinship: Kinship) -> tuple[Lineage, ...]:
         nearest = max(before or kinship[place], key=lambda kin: kin.score).place
         joined[place].add(nearest)
         joined[nearest].add(place)
+    stands = {place: at for at, place in enumerate(order)}
     lineages: list[Lineage] = []
     seen: set[Place] = set()
     for first in order:
@@ -40,7 +41,7 @@ def find_lineages(corpus: Corpus, kinship: Kinship) -> tuple[Lineage, ...]:
                 members.add(place)
                 reached += joined[place]
         seen |= members
-        lineages.append(Lineage(lineage_id(first), tuple(p for p in order if p in members)))
+        lineages.append(Lineage(lineage_id(first), tuple(sorted(members, key=stands.__getitem__))))
     return tuple(lineages)
 
 
@@ -51,6 +52,6 @@ def lineage_id(place: Place) -> str:
 
 def earlier_kin(corpus: Corpus, kinship: Kinship, place: Place) -> tuple[Kin, ...]:
     """The kin of a passage in the texts before its own: the latest text first, in it the nearest first."""
-    dates = {text.id: at for at, text in enumerate(corpus.texts)}
-    found = [kin for kin in kinship.get(place, ()) if dates[kin.place.text] < dates[place.text]]
-    return tuple(sorted(found, key=lambda kin: -dates[kin.place.text]))
+    order = corpus.order
+    found = [kin for kin in kinship.get(place, ()) if order[kin.place.text] < order[place.text]]
+    return tuple(sorted(found, key=lambda kin: -order[kin.place.text]))

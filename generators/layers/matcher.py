@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -71,60 +71,97 @@ def form_pattern(form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry(Generic[Key]):
-    """A form, the word that must follow its first (empty where any may), and what it means."""
+    """A form, its turn among all (the longest first), and what it means."""
 
+    turn: int
     form: str
-    second: str
     keys: tuple[Key, ...]
+
+    def end(self, text: str, plain: str, start: int) -> int | None:
+        """Where the form ends that begins at ``start`` of a text, one of whose words it has; None where it is not it.
+
+        ``plain`` is the text with plain apostrophes: most forms stand there as they are, and need no expression.
+        """
+        if self.form[-1].isalnum() and plain.startswith(self.form, start):
+            end = start + len(self.form)
+            return None if plain.startswith("-", end) and _WORD.match(plain, end + 1) else end
+        found = _compiled(self.form).match(text, start)
+        return found.end() if found is not None else None
+
+
+class _Branch(Generic[Key]):
+    """The forms that begin with some words: those of which no word follows, and the others by their next one."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.entries: list[_Entry[Key]] = []
+        self.next: dict[str, _Branch[Key]] = {}
 
 
 class Matcher(Generic[Key]):
-    """All forms, indexed by their first word, so that a text is read once."""
+    """All forms, indexed by their words, so that a text is read once."""
 
     def __init__(self, forms: Mapping[str, Iterable[Key]]) -> None:
         """``forms`` maps each form to what it means (more than one where it is ambiguous)."""
-        index: dict[str, list[_Entry[Key]]] = {}
-        for form, keys in forms.items():
-            first, *rest = [word.casefold() for word in _WORD.findall(form)] or [""]
-            if not first:
-                continue
-            # A word between the first and the last stands in the text as it is; the last may go on there.
-            second = rest[0] if len(rest) > 1 else ""
-            index.setdefault(first, []).append(_Entry(form, second, tuple(dict.fromkeys(keys))))
-        self._index = {word: sorted(entries, key=lambda e: -len(e.form)) for word, entries in index.items()}
+        self._first: _Branch[Key] = _Branch()
+        for turn, (form, keys) in enumerate(sorted(forms.items(), key=lambda item: -len(item[0]))):
+            branch = self._first
+            for word in _WORD.findall(form):
+                branch = branch.next.setdefault(folded(word), _Branch())
+            if branch is not self._first:
+                branch.entries.append(_Entry(turn, form, tuple(dict.fromkeys(keys))))
 
     def find(self, text: str) -> list[Match[Key]]:
         """The forms in a text, in order, none inside another; equal spans are joined."""
         found: list[Match[Key]] = []
         end = 0
-        words = list(_WORD.finditer(text))
-        for at, word in enumerate(words):
-            if word.start() < end or _inside_compound(text, word.start()):
+        plain, names, starts = _words(text)
+        first = self._first.next
+        for at in [at for at, name in enumerate(names) if name in first]:
+            start = starts[at]
+            if start < end or _inside_compound(text, start):
                 continue
-            entries = self._index.get(word[0].casefold(), ())
-            if not entries:
-                continue
-            following = words[at + 1][0].casefold() if at + 1 < len(words) else ""
             best: Match[Key] | None = None
-            for entry in entries:
-                if entry.second and entry.second != following:
-                    continue
+            for entry in _entries(first[names[at]], names, at + 1):
                 keys = entry.keys
-                hit = _compiled(entry.form).match(text, word.start())
-                if hit is None or (best is not None and hit.end() < best.end):
+                stop = entry.end(text, plain, start)
+                if stop is None or (best is not None and stop < best.end):
                     continue
-                if best is not None and hit.end() == best.end:
+                if best is not None and stop == best.end:
                     keys = tuple(dict.fromkeys((*best.keys, *keys)))
-                best = Match(hit.start(), hit.end(), hit[0], keys)
+                best = Match(start, stop, text[start:stop], keys)
             if best is not None:
                 found.append(best)
                 end = best.end
         return found
 
 
+def _entries(branch: _Branch[Key], names: Sequence[str], at: int) -> list[_Entry[Key]]:
+    """The forms whose words stand there, the longest first."""
+    found = list(branch.entries)
+    while at < len(names) and (further := branch.next.get(names[at])) is not None:
+        branch, at = further, at + 1
+        found += branch.entries
+    return sorted(found, key=lambda entry: entry.turn)
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> tuple[str, list[str], list[int]]:
+    """A text with plain apostrophes, its words, folded, and where each begins: several matchers read it in turn."""
+    words = list(_WORD.finditer(text))
+    return text.replace("’", "'"), [folded(word[0]) for word in words], [word.start() for word in words]
+
+
+@cache
+def folded(word: str) -> str:
+    """A word of which nothing is left of capitals: equal for all that expressions take for the same letters."""
+    return word.casefold().replace("i\u0307", "i").replace("ı", "i")
+
+
 @cache
 def _compiled(form: str) -> re.Pattern[str]:
-    """A form's pattern, compiled when its first word is met: most forms of a catalogue never are."""
+    """A form's pattern, compiled where its words are met in another spelling: most forms never are."""
     first = _WORD.search(form)
     lead = form[: first.start()].strip() if first else ""
     return re.compile(

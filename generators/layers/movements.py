@@ -13,6 +13,7 @@ A chapeau, which ends with a colon and commits to nothing by itself, is neither 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from generators.layers.commitments import Commitments
@@ -45,24 +46,23 @@ def find_movements(
     parts = {text.id: operative_parts(text) for text in corpus.texts}
     texts = [text.id for text in corpus.texts if parts[text.id]]
     operative = {place for place, unit in units.items() if unit.part in parts[place.text]}
+    of: dict[str, list[Place]] = {}
+    for place in units:
+        if place in operative:
+            of.setdefault(place.text, []).append(place)
     found: list[Movement] = []
-    for at, text in enumerate(texts):
-        if at:
-            steps = [
-                _step(corpus, kinship, commitments, operative, place)
-                for place in units
-                if place in operative and place.text == text
-            ]
-            found += [step for step in steps if step.step != "new" or not _is_chapeau(units[step.place])]
-            later = set(texts[at:])
-            found += [
-                Movement("dropped", text, place, None)
-                for place in units
-                if place in operative
-                and place.text == texts[at - 1]
-                and not _is_chapeau(units[place])
-                and not any(kin.place.text in later and kin.place in operative for kin in kinship.get(place, ()))
-            ]
+    for before, text in pairwise(texts):
+        steps = [_step(corpus, kinship, commitments, operative, place) for place in of.get(text, ())]
+        found += [step for step in steps if step.step != "new" or not _is_chapeau(units[step.place])]
+        found += [
+            Movement("dropped", text, place, None)
+            for place in of.get(before, ())
+            if not _is_chapeau(units[place])
+            and not any(
+                corpus.order[kin.place.text] >= corpus.order[text] and kin.place in operative
+                for kin in kinship.get(place, ())
+            )
+        ]
     return tuple(found)
 
 

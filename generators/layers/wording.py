@@ -8,10 +8,8 @@ short passage also has the words of the heading that it stands under.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
-
-from bm25s.stopwords import STOPWORDS_FRENCH
-from snowballstemmer import stemmer
 
 from generators.layers.mentions import Mention, Mentions
 from generators.layers.operative import introduces
@@ -22,8 +20,6 @@ from generators.model.document import Kind, Unit
 
 SHORT = 16
 _WORD = re.compile(r"[^\W_]{2,}")
-_STEMMER = stemmer("french")
-_STOPWORDS = frozenset(STOPWORDS_FRENCH)
 _AS_ONE = frozenset({"instruments", "bodies", "meetings"})
 
 
@@ -56,7 +52,7 @@ class Wording:
             if mention.kind != "meetings":
                 named.append(f"{mention.kind}/{mention.id}")
         plain.append(unit.text[at:])
-        return named + [_stem(w) for w in _WORD.findall(" ".join(plain).casefold()) if w not in _STOPWORDS]
+        return named + [stem for w in _WORD.findall(" ".join(plain).casefold()) if (stem := _stem(w))]
 
     def _is_one(self, mention: Mention) -> bool:
         return mention.kind in _AS_ONE or (mention.kind == "terms" and mention.id in self.acronyms)
@@ -76,4 +72,15 @@ class Wording:
 
 @cache
 def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word))
+    """The stem of a word; empty where it is one that tells nothing ("dans")."""
+    stem, stopwords = _french()
+    return "" if word in stopwords else stem(word)
+
+
+@cache
+def _french() -> tuple[Callable[[str], str], frozenset[str]]:
+    """What stems words, and those that tell nothing. Both load slowly, and most builds need neither."""
+    from bm25s.stopwords import STOPWORDS_FRENCH
+    from snowballstemmer import stemmer
+
+    return stemmer("french").stemWord, frozenset(STOPWORDS_FRENCH)

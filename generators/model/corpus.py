@@ -83,5 +83,10 @@ class Corpus:
         return [(text, unit) for text in self.texts for unit in text.tree.units]
 
     @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each text among all, by its id."""
+        return {text.id: at for at, text in enumerate(self.texts)}
+
+    @cached_property
     def _by_id(self) -> dict[str, Text]:
         return {text.id: text for text in self.texts}

@@ -58,21 +58,17 @@ def _restarting_parts(drafts: list[Draft]) -> set[str]:
         elif draft.kind is Kind.HEADING and (draft.label or "").isdigit():
             continue
     restarts = {part for (part, _), count in seen.items() if count > 1}
-    return restarts | {d.part for d in drafts if d.kind is Kind.PARAGRAPH and d.slug and _beside_numbered(d, drafts)}
-
-
-def _beside_numbered(draft: Draft, drafts: list[Draft]) -> bool:
-    """Whether headings of the same part use the same arabic number, so that it restarts here."""
-    return any(
-        h.kind is Kind.HEADING
-        and h.part == draft.part
-        and h.slug == draft.slug
-        and h.number
-        and draft.number
-        and h.number.series is draft.number.series
-        and any(u.number is None for u in h.under)
+    # Headings of the same part that use the same arabic number: it restarts there.
+    headed = {
+        (h.part, h.slug, h.number.series)
         for h in drafts
-    )
+        if h.kind is Kind.HEADING and h.number and any(u.number is None for u in h.under)
+    }
+    return restarts | {
+        d.part
+        for d in drafts
+        if d.kind is Kind.PARAGRAPH and d.slug and d.number and (d.part, d.slug, d.number.series) in headed
+    }
 
 
 def _id(draft: Draft, prefix: str, ids: dict[int, str], counts: Counter[str], restarting: bool) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from generators.model.document import Emphasis, Style
 from generators.parse.run import Run
@@ -48,10 +49,9 @@ def emphasis_of(run: Run) -> tuple[Emphasis, ...]:
     """The run's emphasis as spans over its text."""
     out: list[Emphasis] = []
     start = 0
-    for index in range(1, len(run.style) + 1):
-        if index == len(run.style) or run.style[index] is not run.style[start]:
-            style = run.style[start]
-            if style is not None:
-                out.append(Emphasis(start, index, style))
-            start = index
+    for style, those in groupby(run.style):
+        end = start + len(list(those))
+        if style is not None:
+            out.append(Emphasis(start, end, style))
+        start = end
     return tuple(out)

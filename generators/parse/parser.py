@@ -10,7 +10,7 @@ from generators.parse import ids, inline, notes
 from generators.parse.fragments import Fragment, cut
 from generators.parse.lines import Layout, check_range, find_layout, find_noise, mend, read_lines, split_lines
 from generators.parse.outline import outline
-from generators.parse.run import NOWHERE, Run
+from generators.parse.run import Run
 from generators.parse.state import Draft
 from generators.problems import Report
 
@@ -114,9 +114,10 @@ def _unit(
         Mark(min(max(0, offset - lead), len(run.text)), label, names[id(note)]) for offset, label, note in marks
     )
     whole = Run.join([r for r in (draft.label_run, draft.run) if r is not None], lambda a, b: "")
+    lines = whole.lines
     mended = tuple(
         c
-        for first, last in whole.lines
+        for first, last in lines
         for line in range(first, last + 1)
         for c in corrections.get(line, [])
         if c.text in run.text
@@ -129,7 +130,7 @@ def _unit(
         label=draft.label,
         text=run.text,
         level=draft.level,
-        lines=whole.lines,
+        lines=lines,
         emphasis=inline.emphasis_of(run),
         marks=placed,
         corrections=mended,
@@ -139,9 +140,11 @@ def _unit(
 
 def _claims(draft: Draft, unit_id: str, before: list[int]) -> list[Claim]:
     """What the unit holds of the source: its text, its label, and what was taken out of its text."""
-    kept = [o for o in draft.run.words if o != NOWHERE]
-    held = set(kept)
-    out = tuple(o for o in before if o not in held)
+    kept = draft.run.words
+    out: tuple[int, ...] = ()
+    if kept != before:
+        held = frozenset(kept)
+        out = tuple(o for o in before if o not in held)
     claims = [Claim(unit_id, "text", tuple(kept)), Claim(unit_id, "marker or markup", out)]
     if draft.label_run is not None:
         claims.append(Claim(unit_id, "label", tuple(draft.label_run.words)))
@@ -157,14 +160,8 @@ def _corrections_by_line(declaration: Declaration) -> dict[int, list[Correction]
 
 def _notes_last(units: list[Unit]) -> list[Unit]:
     """Reading order: the notes of a part stand after its other units."""
-    parts = list(dict.fromkeys(u.part for u in units))
-    return [
-        u
-        for part in parts
-        for notes_turn in (False, True)
-        for u in units
-        if u.part == part and (u.kind is Kind.NOTE) == notes_turn
-    ]
+    parts = {part: at for at, part in enumerate(dict.fromkeys(u.part for u in units))}
+    return sorted(units, key=lambda u: (parts[u.part], u.kind is Kind.NOTE))
 
 
 def _report_collisions(units: list[Unit], file: str, report: Report) -> None:

@@ -16,6 +16,7 @@ from generators.model.document import Style
 COLUMNS = 1 << 32
 # Joins written between two lines come from nowhere.
 NOWHERE = -1
+_PRINTED = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ class Run:
     @property
     def words(self) -> list[int]:
         """The origins of the characters that are not white space, in order."""
-        return [o for c, o in zip(self.text, self.origin, strict=True) if o != NOWHERE and not c.isspace()]
+        origins: list[int] = []
+        for word in _PRINTED.finditer(self.text):
+            origins += self.origin[word.start() : word.end()]
+        return [o for o in origins if o != NOWHERE] if NOWHERE in origins else origins
 
     @property
     def lines(self) -> tuple[tuple[int, int], ...]:

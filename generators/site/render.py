@@ -26,6 +26,8 @@ STATUS = {
     "original": "original",
     "none": "not translated",
 }
+# Around the front matter.
+_FENCE = "---\n"
 # Written in C where PyYAML has it; the same bytes.
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
@@ -50,19 +52,29 @@ def environment(report_url: str = "") -> Environment:
     return env
 
 
-def render(page: Page, env: Environment) -> str:
-    """The page's front matter and Markdown. Titles are escaped here: the theme escapes no metadata."""
+def front_matter(page: Page) -> dict[str, object]:
+    """What MkDocs and the theme are told of a page. Titles are escaped here: the theme escapes no metadata."""
     meta: dict[str, object] = {"title": escape(page.title), "description": escape(page.description)}
     meta["running"] = css_string(page.running or page.title)
     # The index of the search is made from the model (exports/search.py): the theme need not read the page again.
     meta["search"] = {"exclude": True}
     if page.hide:
         meta["hide"] = list(page.hide)
+    return meta
+
+
+def render(page: Page, meta: Mapping[str, object], env: Environment) -> str:
+    """The page's front matter and Markdown."""
     front = yaml.dump(meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=True, width=10_000)
     body = env.get_template(page.template).render({**page.data, "_": page.words})
     while "\n\n\n" in body:
         body = body.replace("\n\n\n", "\n\n")
-    return f"---\n{front}---\n\n{body.strip()}\n"
+    return f"{_FENCE}{front}{_FENCE}\n{body.strip()}\n"
+
+
+def without_front_matter(source: str) -> str:
+    """The Markdown of a page that :func:`render` wrote."""
+    return source.removeprefix(_FENCE).partition(f"\n{_FENCE}\n")[2]
 
 
 def css_string(text: str) -> str:

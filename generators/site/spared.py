@@ -6,7 +6,10 @@ builds it. Any other page may lead to others, or stand in the menu: MkDocs reads
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from markdown import Markdown
@@ -18,10 +21,18 @@ from mkdocs.structure.pages import Page
 
 from generators.site.generated import find_anchors, render
 from generators.site.kept import Kept
-from generators.views.offline import PLACE
+from generators.site.render import without_front_matter
 
 # The name, and all the words, of a template for a page whose output is kept.
 _KEPT = "alinea/kept.html"
+
+
+class Made(NamedTuple):
+    """A page that our templates wrote: its front matter, the digest of its file, whether it offers the zip."""
+
+    meta: Mapping[str, object]
+    digest: str
+    offers: bool
 
 
 # Where the content of a page stands in its frame: no source has such a sign.
@@ -31,11 +42,14 @@ CONTENT = "\0"
 class Spared:
     """The pages of one language in one build."""
 
-    def __init__(self, kept: Kept, lang: str, config: MkDocsConfig) -> None:
-        self._kept, self._lang = kept, lang
+    def __init__(self, kept: Kept, lang: str, config: MkDocsConfig, made: Mapping[str, Made]) -> None:
+        """``made`` are the pages that our templates wrote, by their files in ``docs/``."""
+        self._kept, self._lang, self._made = kept, lang, made
         self._words = (lang, config.site_name, config.site_description)
         self._converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
         self._menu: list[object] = []
+        # The Markdown of the page that is read.
+        self._body: str | None = None
         # By path in the site: the keys of the pages that were asked for, and those of them that MkDocs need not read.
         self._keys: dict[str, str] = {}
         self._unread: dict[str, File] = {}
@@ -49,18 +63,27 @@ class Spared:
         self._menu = [str(nav), *(page.markdown for page in nav.pages if "title" not in page.meta)]
         inside = {page.file.dest_uri for page in nav.pages}
         for file in files.documentation_pages():
-            if file.page is None or file.dest_uri in inside or PLACE.encode() in file.content_bytes:
+            made = self._made.get(file.src_uri)
+            if made is None or made.offers or file.page is None or file.dest_uri in inside:
                 continue
-            key = self._key(file, file.content_bytes.decode("utf-8", "replace"))
-            self._keys[file.dest_uri] = key
+            self._keys[file.dest_uri] = key = self._key(file, made.digest)
             if self._kept.get(key) is not None:
                 self._unread[file.dest_uri] = file
-                file.page.read_source = lambda config, page=file.page: _empty(page)  # type: ignore[method-assign,misc]
+                file.page.read_source = partial(_empty, file.page)  # type: ignore[method-assign]
+            else:
+                file.page.read_source = partial(self._read, file.page)  # type: ignore[method-assign]
+
+    def _read(self, page: Page, config: MkDocsConfig) -> None:
+        """Set a page's front matter, which is known; its Markdown is nothing that other plugins should look at."""
+        page.markdown, page.meta = "", dict(self._made[page.file.src_uri].meta)
+        self._body = without_front_matter(page.file.content_string)
 
     def rendered(self, page: Page) -> bool:
         """Set what MkDocs would make of a page's Markdown, where that is easy or known; for ``on_page_markdown``."""
         if page.file.dest_uri in self._unread:
             return True
+        if self._body is not None:
+            page.markdown, self._body = self._body, None
         if render(page, self._converter):
             self._ours.add(page.file.dest_uri)
             return True
@@ -90,8 +113,8 @@ class Spared:
         for file in {to for page in pages for to in page.links_to_anchors or ()}:
             page = file.page
             if page is not None and file.dest_uri in self._unread:
-                del page.read_source
-                page.read_source(config)
+                self._read(page, config)
+                page.markdown, self._body = self._body, None
                 render(page, self._converter)
             if page is not None and page.present_anchor_ids is None:
                 find_anchors(page)
@@ -126,5 +149,5 @@ class Spared:
         return self._kept.key(*self._words, self._menu, file.url, others, *made_of)
 
 
-def _empty(page: Page) -> None:
+def _empty(page: Page, config: MkDocsConfig) -> None:
     page.markdown, page.meta, page.content = "", {}, ""

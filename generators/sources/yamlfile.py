@@ -18,6 +18,8 @@ Path_ = tuple[str | int, ...]
 DEEPEST = 20
 # The loader in C is ten times as fast and reads the same, where the library has it.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What most values are: words that stand for themselves.
+_WORDS = "tag:yaml.org,2002:str"
 
 
 class Document:
@@ -142,6 +144,8 @@ class _Reader:
         tag = part.tag
         if tag is None or tag == "!":
             tag = str(self._loader.resolve(yaml.ScalarNode, part.value, part.implicit))  # type: ignore[no-untyped-call]
+        if tag == _WORDS:
+            return part.value
         try:
             return self._loader.construct_object(yaml.ScalarNode(tag, part.value))
         except Exception as error:  # What the library raises on a value that its tag does not fit is its own to choose.

@@ -16,7 +16,7 @@ from generators.model.declaration import Declaration
 from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import CODES, BadInput, Report
-from generators.site.render import environment, render
+from generators.site.render import environment, front_matter, render
 from generators.views.pages import all_pages
 from generators.views.words import LANGUAGES, Words
 from tests.conftest import MINI, ROOT
@@ -116,5 +116,5 @@ def test_what_is_no_error_is_published(small: Spoilt, data: st.DataObject) -> No
     env = environment("")
     for lang in LANGUAGES:
         for page in all_pages(site.corpus, site.layers, Words(lang)):
-            render(page, env)
+            render(page, front_matter(page), env)
     data_files(site.corpus, site.layers)

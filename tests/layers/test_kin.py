@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generators.build import Site
 from generators.checks.kin import check_kin
 from generators.layers.differences import difference
-from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin, score
+from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin
 from generators.layers.lineages import find_lineages
 from generators.layers.movements import find_movements
 from generators.layers.operative import commitments_and_findings
@@ -92,17 +92,6 @@ def test_a_decision_is_over_the_rule(project: Site) -> None:
     found = by_the_rule(project, against, kept)
     assert frozenset((place(one), place(other))) not in pairs(found)
     assert [kin.why for kin in found[place(far)] if kin.place == place(one)] == [why]
-
-
-def test_equal_passages_score_one_and_strangers_nothing() -> None:
-    words = {
-        Place("a", "1"): ("marquer", "armes", "registre"),
-        Place("b", "1"): ("marquer", "armes", "registre"),
-        Place("c", "1"): ("stocks", "incendie"),
-        Place("d", "1"): ("frontière", "douane"),
-    }
-    assert score(words) == {(Place("a", "1"), Place("b", "1")): 1.0}
-    assert score({}) == {}
 
 
 def test_a_decision_names_passages_that_exist(project: Site) -> None:

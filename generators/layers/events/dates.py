@@ -12,9 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from babel.dates import get_month_names
+
+from generators.layers.sieve import Rare
 
 _MONTHS = {name: number for number, name in enumerate(get_month_names("wide", locale="fr").values(), start=1)}
 _MONTHS |= {"janv.": 1, "févr.": 2, "avr.": 4, "juil.": 7, "aout": 8, "sept.": 9, "oct.": 10, "nov.": 11, "déc.": 12}
@@ -33,15 +36,18 @@ _FULL_MONTH = rf"{_MONTH}(?:\s+{_YEAR})?"
 _FULL_DAY = rf"{_DAY}\s+{_FULL_MONTH}"
 # Never inside a number, a symbol or a compound ("A/CONF.192/2005", "16.4.2").
 _FREE = r"(?:(?<![\w/.,\-–])|(?<=\bmi-))"
-_CHAINS = re.compile(
+_CHAINS = (
     # A list of numbers may be of any length, one of days is not: each would be tried as the first of all after it.
     rf"{_FREE}(?P<day>(?:{_DAY}(?:\s+{_FULL_MONTH})?{_JOIN}){{0,30}}{_FULL_DAY})"
     rf"|{_FREE}(?P<month>(?:{_FULL_MONTH}{_JOIN}){{0,30}}{_FULL_MONTH})"
     rf"|{_FREE}(?P<year>{_YEAR}(?:{_JOIN}{_YEAR})*)"
     r"|\b(?P<relative>la même année|cette année-là|l['’]année (?:suivante|précédente)|le même (?:jour|mois)"
-    r"|le lendemain|la veille)",
-    re.I,
+    r"|le lendemain|la veille)"
 )
+
+# What every chain has one of, in few texts without a digit.
+_DIGIT = re.compile(r"\d")
+_NAMED = Rare(rf"{_MONTH}|même|année|lendemain|veille", re.I)
 _ATOM = re.compile(
     rf"(?:(?P<weekday>{_WEEKDAY}),?\s+)?"
     rf"(?:(?P<d>{_NUMBER})(?:\s+(?P<dm>{_MONTH})(?:\s+(?P<dy>{_YEAR}))?)?"
@@ -141,14 +147,21 @@ def find_dates(text: str, near: str) -> tuple[Dated, ...]:
     in their sentence. Dates that no calendar has (31 June) are left out.
     """
     found: list[Dated] = []
-    spans = sentences(text)
-    for chain in _CHAINS.finditer(text):
+    spans: list[tuple[int, int]] = []
+    for chain in _chains().finditer(text) if _DIGIT.search(text) or _NAMED.search(text) else ():
+        spans = spans or sentences(text)
         sentence = next(((s, e) for s, e in spans if s <= chain.start() < e), (0, len(text)))
         if chain["relative"]:
             found += _relative(text, chain, found)
         else:
             found += _read_chain(text, chain, found, sentence, near)
     return tuple(found)
+
+
+@cache
+def _chains() -> re.Pattern[str]:
+    # It takes long to compile, and most builds read no text.
+    return re.compile(_CHAINS, re.I)
 
 
 def _read_chain(

@@ -19,9 +19,14 @@ def merge(told: Iterable[Telling]) -> tuple[Event, ...]:
     order = {place: n for n, place in enumerate(t.event.told_by[0] for t in tellings)}
     tellings.sort(key=lambda t: (_RANK[t.event.precision], t.event.kind == "planned"))
     kept: list[Telling] = []
+    # Those kept that a telling may be the same as, by what they must have in common.
+    alike: dict[tuple[object, ...], list[int]] = {}
     for telling in tellings:
-        index = next((i for i, other in enumerate(kept) if _same(other, telling)), None)
+        marks = _marks(telling)
+        index = next((i for i in sorted({i for m in marks for i in alike.get(m, ())}) if _same(kept[i], telling)), None)
         if index is None:
+            for mark in marks:
+                alike.setdefault(mark, []).append(len(kept))
             kept.append(telling)
             continue
         event = kept[index].event
@@ -32,6 +37,19 @@ def merge(told: Iterable[Telling]) -> tuple[Event, ...]:
     return tuple(
         sorted((t.event for t in kept), key=lambda e: (e.start, _RANK[e.precision], e.end, order[e.told_by[0]]))
     )
+
+
+def _marks(telling: Telling) -> list[tuple[object, ...]]:
+    """What two tellings of one event have in common, the one or the other (see ``_same``)."""
+    event = telling.event
+    if telling.itself:
+        return [("itself", event.meeting)]
+    marks: list[tuple[object, ...]] = [("told", event.start, event.end, event.meeting, _numbers(telling))]
+    return [*marks, ("instrument", telling.instrument)] if telling.instrument is not None else marks
+
+
+def _numbers(telling: Telling) -> frozenset[str]:
+    return frozenset(word for word in telling.words if word[0].isdigit())
 
 
 def _same(one: Telling, other: Telling) -> bool:
@@ -46,6 +64,5 @@ def _same(one: Telling, other: Telling) -> bool:
         return within
     if not equal or first.kind != second.kind or first.meeting != second.meeting:
         return False
-    numbers = [{word for word in words if word[0].isdigit()} for words in (one.words, other.words)]
     shared = len(one.words & other.words)
-    return numbers[0] == numbers[1] and shared >= 2 and shared * 2 >= max(len(one.words), len(other.words))
+    return _numbers(one) == _numbers(other) and shared >= 2 and shared * 2 >= max(len(one.words), len(other.words))

@@ -84,17 +84,22 @@ class _Reader:
                     yield from self._at_session(sentence)
 
     def _sentences(self, unit: Unit, dates: tuple[Dated, ...]) -> Iterator[Sentence]:
+        """The sentences that can tell an event: those with a date, and those on a session that has one."""
+        if not dates and not self.sessions:
+            return
         for number, (start, end) in enumerate(sentences(unit.text)):
             words = unit.text[start:end]
+            inside = tuple(d.moved(-start) for d in dates if start <= d.start and d.end <= end)
+            if not inside and not _SESSION.match(words):
+                continue
             mentions = (m for m in self.mentions[unit.id] if start <= m.start and m.end <= end)
-            inside = (d for d in dates if start <= d.start and d.end <= end)
             yield Sentence(
                 unit,
                 number,
                 words,
                 find_signs(words),
                 tuple(replace(m, start=m.start - start, end=m.end - start) for m in mentions),
-                tuple(d.moved(-start) for d in inside),
+                inside,
             )
 
     def _own_days(self, unit: Unit, dates: tuple[Dated, ...]) -> Telling | None:

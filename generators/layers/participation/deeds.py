@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from generators.layers.events.dates import sentences
 from generators.layers.participation.act import Act, Party
 from generators.layers.participation.names import GLUE, LEAD, is_list, states_first
 from generators.layers.participation.speakers import Record
+from generators.layers.sieve import Sieve
 from generators.model.catalogue import Deed
 from generators.model.document import Kind, Unit
 
@@ -25,30 +27,50 @@ _READ = frozenset({Kind.TITLE, Kind.FRONTMATTER, Kind.PARAGRAPH, Kind.ITEM, Kind
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern of a deed, compiled."""
+    """A pattern of a deed."""
 
     deed: str
-    pattern: re.Pattern[str]
+    pattern: str
     with_body: bool
 
 
-def rules(deeds: Sequence[Deed]) -> list[Rule]:
-    """The patterns of the catalogue, compiled."""
-    return [
-        Rule(
-            deed.id,
-            re.compile(
-                pattern.replace("'", "['’]")
-                .replace("{states}", LEAD + _STATES)
-                .replace("{place}", rf"(?:en|aux?|à(?: la)?) {_STATES}")
-                .replace("{body}", f"{_BODY}(?P<body>.)"),
-                re.I,
-            ),
-            "{body}" in pattern,
-        )
-        for deed in deeds
-        for pattern in deed.patterns
-    ]
+class Rules:
+    """The patterns of the catalogue, each compiled where it may be found."""
+
+    def __init__(self, deeds: Sequence[Deed]) -> None:
+        self._rules = [_rule(deed, pattern) for deed in deeds for pattern in deed.patterns]
+        self._sieve = Sieve([rule.pattern for rule in self._rules])
+
+    def found(self, sentences: Sequence[tuple[str, str]]) -> Iterator[tuple[Rule, int, re.Match[str]]]:
+        """What is found, rule by rule, by number of the sentence, each given as it is with bodies and without."""
+        may = [[self._sieve.may_find(words) for words in both] for both in sentences]
+        for at, rule in enumerate(self._rules):
+            of = 0 if rule.with_body else 1
+            for number, both in enumerate(sentences):
+                hit = _compiled(rule.pattern).search(both[of]) if at in may[number][of] else None
+                if hit is not None:
+                    yield rule, number, hit
+
+
+@lru_cache(maxsize=2)
+def rules(deeds: tuple[Deed, ...]) -> Rules:
+    """The patterns of these deeds, in their order."""
+    return Rules(deeds)
+
+
+def _rule(deed: Deed, pattern: str) -> Rule:
+    whole = (
+        pattern.replace("'", "['’]")
+        .replace("{states}", LEAD + _STATES)
+        .replace("{place}", rf"(?:en|aux?|à(?: la)?) {_STATES}")
+        .replace("{body}", f"{_BODY}(?P<body>.)")
+    )
+    return Rule(deed.id, whole, "{body}" in pattern)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
 
 
 @dataclass(slots=True)
@@ -60,7 +82,7 @@ class _Line:
     bodies: list[Party]
 
 
-def done(record: Record, unit: Unit, before: Unit | None, patterns: Sequence[Rule]) -> Iterator[Act]:
+def done(record: Record, unit: Unit, before: Unit | None, patterns: Rules) -> Iterator[Act]:
     """The deeds of a unit, each once for a State; ``before`` is the unit before it in the text."""
     if unit.kind not in _READ:
         return
@@ -70,19 +92,14 @@ def done(record: Record, unit: Unit, before: Unit | None, patterns: Sequence[Rul
     teller = before.id if before is not None and line.words.startswith(before.text) else unit.id
     seen: set[tuple[str, str, str | None]] = set()
     for sentence in _sentences(line.words):
-        for rule in patterns:
-            for at, run in enumerate(line.runs):
-                if chr(0xE100 + at) not in sentence:
-                    continue
-                words = _only(sentence, at) if rule.with_body else _without_bodies(_only(sentence, at), line)
-                hit = rule.pattern.search(words)
-                if hit is None:
-                    continue
-                of = line.bodies[ord(hit["body"]) - 0xE500].id if rule.with_body else None
-                for party in run:
-                    if (rule.deed, party.id, of) not in seen:
-                        seen.add((rule.deed, party.id, of))
-                        yield Act(rule.deed, party, record.text, teller, of=of)
+        runs = [run for at, run in enumerate(line.runs) if chr(0xE100 + at) in sentence]
+        alone = [_only(sentence, at) for at in range(len(line.runs)) if chr(0xE100 + at) in sentence]
+        for rule, at, hit in patterns.found([(words, _without_bodies(words, line)) for words in alone]):
+            of = line.bodies[ord(hit["body"]) - 0xE500].id if rule.with_body else None
+            for party in runs[at]:
+                if (rule.deed, party.id, of) not in seen:
+                    seen.add((rule.deed, party.id, of))
+                    yield Act(rule.deed, party, record.text, teller, of=of)
 
 
 def _line(record: Record, unit: Unit, before: Unit | None) -> _Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from generators.layers.events.dates import find_dates
 from generators.layers.mentions import Mentions
@@ -20,7 +21,7 @@ VOTED = {Choice.FOR: "voted-for", Choice.AGAINST: "voted-against", Choice.ABSTAI
 MEANT = {Choice.FOR: "meant-for", Choice.AGAINST: "meant-against", Choice.ABSTAIN: "meant-to-abstain"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Participation:
     """Statements, votes and acts, in the order of the corpus."""
 
@@ -40,7 +41,14 @@ class Participation:
 
     def of(self, kind: str, party_id: str) -> list[Act]:
         """The acts of a State ("states") or body ("bodies")."""
-        return [a for a in self.acts if a.party.kind == kind and a.party.id == party_id]
+        return self._by_party.get((kind, party_id), [])
+
+    @cached_property
+    def _by_party(self) -> dict[tuple[str, str], list[Act]]:
+        found: dict[tuple[str, str], list[Act]] = {}
+        for act in self.acts:
+            found.setdefault((act.party.kind, act.party.id), []).append(act)
+        return found
 
     def unknown(self, text: str) -> list[Party]:
         """The names in lists of a text that the catalogue does not have, each once where it stands."""

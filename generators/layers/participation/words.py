@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generators.layers.participation.act import Choice
+from generators.layers.sieve import Rare
 
 _YET = r"(?:également\s+|aussi\s+|en outre\s+|ensuite\s+)?"
 # «des déclarations ont été faites par …», and «… ont fait des déclarations».
@@ -18,8 +19,8 @@ SPEAKERS = re.compile(
 ITEM = re.compile(r"\bpoints?\s+(\d+)(?:\s+(?:de|à)\s+l['’]ordre\s+du\s+jour)?", re.I)
 EXAMINED = re.compile(r"^Le\s+point\s+(\d+)\s+de\s+l['’]ordre\s+du\s+jour\s+a\s+été\s+examiné", re.I)
 ALL_ITEMS = re.compile(r"toutes\s+les\s+questions\b[^.:]*\bordre\s+du\s+jour", re.I)
-SITTING = re.compile(r"\bà\s+(?:la|sa)\s+(\d+)(?:re|er|e)\s+séance\b", re.I)
-SITTINGS = re.compile(r"\b((?:\d+(?:re|er|e)(?:,\s+|\s+et\s+)?)+)\s+séances?(?:\s+également)?,\s+", re.I)
+SITTING = Rare(r"\bà\s+(?:la|sa)\s+(\d+)(?:re|er|e)\s+séance\b", re.I)
+SITTINGS = Rare(r"\b((?:\d+(?:re|er|e)(?:,\s+|\s+et\s+)?)+)\s+séances?(?:\s+également)?,\s+", re.I)
 NUMBER = re.compile(r"\d+")
 REMOTE = re.compile(r"\ben\s+utilisant\s+la\s+plate-?forme\b|\bpar\s+visioconférence\b|\ben\s+ligne\b", re.I)
 ON_BEHALF = re.compile(r"\(?\s*(?:également\s+|aussi\s+)?au\s+nom\s+(?:de\s+la|de\s+l['’]|des?|du|d['’])\s*", re.I)
@@ -32,7 +33,7 @@ PRESENTATION = re.compile(r"^Exposé\s+(?:de\s+|d['’])(?P<who>(?:M\.|Mme)\s[^,
 SYMBOL = re.compile(r"[A-Z]+(?:\.[A-Z]+)*/\S+(?:\s\S+)?")
 
 _AMOUNT = r"(\d+|zéro|aucune?|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix)"
-RECORDED = re.compile(r"\bvote\s+(?:enregistré|par\s+appel\s+nominal)\b", re.I)
+RECORDED = Rare(r"\bvote\s+(?:enregistré|par\s+appel\s+nominal)\b", re.I)
 TOTALS = re.compile(
     rf"\b{_AMOUNT}\s+voix\s+(?:pour\s+et\s+)?contre\s+{_AMOUNT}(?:,?\s+(?:et|avec)\s+{_AMOUNT}\s+abstentions?)?", re.I
 )

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 
 from generators.layers.references.documents import Cited
+from generators.layers.sieve import Rare
 
-_AGAIN = re.compile(
+_AGAIN = Rare(
     r"\b(?P<sure>cette\s+même|cette|ladite|la\s+même|la)\s+(?P<noun>résolution|décision)\b"
     r"(?P<mark>\s+(?:susmentionnée|susvisée|précitée))?"
     # A number, an organ or a title after it: not a word that points back.
     r"(?!\s*(?:n[°o]\s|\d|du\b|de\b|des\b|d'|intitulée|portant|tendant))",
     re.I,
 )
-_IBID = re.compile(r"\bibid\.?", re.I)
+_IBID = Rare(r"\bibid\.?", re.I)
 _NOUN_OF_SYMBOL = (("résolution", re.compile(r"/RES/")), ("décision", re.compile(r"[/.]DEC/")))
 
 

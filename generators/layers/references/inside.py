@@ -12,6 +12,7 @@ from generators.layers.references.gather import Group
 from generators.layers.references.locators import Locator, Numbers, Place
 from generators.layers.references.places import Places
 from generators.layers.references.symbols import find_symbols
+from generators.layers.sieve import Rare
 from generators.model.document import Kind, Unit
 
 
@@ -48,8 +49,9 @@ _AGENDA_OF_OTHER = re.compile(
 )
 _BEING_DEALT_WITH = re.compile(r"\s+(?:a|ont)\s+été\s+(?:examin|abord|trait)", re.I)
 _DEALT_WITH = re.compile(r"(?:examen|titre|débat|discussion|examiné)\s+(?:des?|du|sur\s+les?|les?)\s+$", re.I)
-_UNNUMBERED_ITEM = re.compile(
-    r"(?P<item>\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour)\s+(?:intitulée?s?\s+)?«\s*+(?P<title>(?:[^»\s](?:[^»]*[^»\s])?)?)\s*»",
+_UNNUMBERED_ITEM = Rare(
+    r"(?P<item>\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour)\s+(?:intitulée?s?\s+)?"
+    r"«\s*+(?P<title>(?:[^»\s](?:[^»]*[^»\s])?)?)\s*»",
     re.I,
 )
 _SEE = re.compile(r"\bvoir(?:\s+(?:aussi|également))?(?:\s+(?:la|le|les))?\s+$|\b(?:à|dans)\s+la\s+$", re.I)

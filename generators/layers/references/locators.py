@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generators.layers.sieve import Rare
 from generators.model.numbers import SUFFIXES
 
 
@@ -86,7 +87,7 @@ ORDINAL = (
     r"|dix-(?:sept|huit|neuv)ième|seconde?|(?:avant-)?dernière?|\d{1,2}(?:er|re|e|ème))\b"
 )
 _ORDINAL = re.compile(ORDINAL, re.I)
-_ORDINALS = re.compile(
+_ORDINALS = Rare(
     rf"{ORDINAL}(?:(?P<range>\s+à\s+){ORDINAL}|(?:,\s+|\s+et\s+){ORDINAL})*"
     r"\s+(?:alinéas?|paragraphes?)(?:\s+du\s+(?:préambule|dispositif))?",
     re.I,

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from generators.layers.matcher import Matcher, form_pattern
 from generators.layers.references.locators import MONTHS, Place, locator_at
 from generators.layers.references.symbols import Symbol, canonical
+from generators.layers.sieve import Rare
 from generators.model.catalogue import DocumentName, NumberSeries
 
 _FOREIGN = "?"
@@ -88,7 +89,7 @@ class NumberedFinder:
         organ = rf"{_OF}(?P<form>{'|'.join(map(form_pattern, longest)) or '(?!)'})\b"
         nouns = "|".join(dict.fromkeys(re.escape(s.noun) for e in organs for s in e.series)) or "(?!)"
         self._of_organ = re.compile(organ)
-        self._head = re.compile(
+        self._head = Rare(
             rf"\b(?P<noun>(?i:{nouns}))(?P<plural>s?)\b{_ADJECTIVES}(?P<organ>{organ})?(?:\s*:)?\s*(?:n[°o]s?\s?)?"
             r"(?<=[\s°o])"
         )

@@ -9,34 +9,35 @@ from generators.layers.references.backward import noun_of
 from generators.layers.references.documents import Cited
 from generators.layers.references.inside import Found
 from generators.layers.references.places import Places
+from generators.layers.sieve import Rare
 from generators.model.document import Kind, Unit
 
-_IN_ANNEX = re.compile(
+_IN_ANNEX = Rare(
     r"\b(?:(?:joint|annexé|reproduit|présenté|publié|figur)\w*\s+)?en\s+annexe\b"
     r"(?:\s+(?:au\s+présent|à\s+la\s+présente|du\s+présent|de\s+la\s+présente)\s+\w+)?"
     r"(?!\s+(?:à|au|aux|de|du|des|d'|[IVX]+\b|[A-Z\d]\b))",
     re.I,
 )
-_JOINED = re.compile(
+_JOINED = Rare(
     r"\b(?:joint|annexé|reproduit)(?:e|s|es)?\s+(?:au\s+présent|à\s+la\s+présente)\s+\w+"
     r"|\b(?:décision|résolution|déclaration|texte|liste|aperçu)s?\s+(?:ci-)?jointe?s?\b",
     re.I,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Rare(
     r"(?<!\()(?P<head>\b(?:(?:exposé|décrit|présenté|indiqué|énoncé|énuméré)\w*\s+\w+\s+|[\w']+\s+))?"
     r"ci-(?:après|dessous)\b(?!\s*(?:,?\s*(?:dénommé|désigné|appelé)|«))",
     re.I,
 )
 _LIST_FOLLOWS = re.compile(r":\s*\S")
 _COUNTS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-_ABOVE_MENTIONED = re.compile(
+_ABOVE_MENTIONED = Rare(
     rf"\b(?:(?P<these>ces|lesdites|desdites)|les|des|aux)\s+(?:(?P<count>{'|'.join(_COUNTS)})\s+)?"
     r"(?P<noun>résolution|décision)s"
     r"(?P<mark>\s+(?:susmentionnées|susvisées|précitées|(?:(?:mentionn|cit|vis)ées\s+)?(?:ci-dessus|plus\s+haut)))?"
     r"\b(?!\s+(?:\d|n[°o]|du|de|des|pertinentes))",
     re.I,
 )
-_TITLED_SECTION = re.compile(
+_TITLED_SECTION = Rare(
     r"\bsection\s+(?:(?:relative|consacrée)\s+(?:à\s+la|à\s+l'|aux?|à)|intitulée\s+«)\s*(?P<title>.+)", re.I
 )
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[A-ZÀÉ«])")

@@ -1,0 +1,99 @@
+"""How near passages are: the fast way finds what the plain rule finds, to the last digit."""
+
+from __future__ import annotations
+
+from itertools import combinations, groupby
+
+import bm25s
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generators.build import Site
+from generators.layers.kin import MOST, NEAREST, THRESHOLD, find_kin
+from generators.layers.nearness import DIGITS, Nearness, Pair
+from generators.layers.wording import Wording
+from generators.model.corpus import Place
+
+Words = dict[Place, tuple[str, ...]]
+
+
+def plain_scores(words: Words) -> dict[Pair, float]:
+    """The plain rule: the weight of every passage's words in every other, by the library alone."""
+    places = list(words)
+    index = bm25s.BM25()
+    index.index([list(words[place]) for place in places], show_progress=False)
+    weights = [index.get_scores(list(words[place])).astype(float).tolist() for place in places]
+    shares = [[min(1.0, there / row[at]) for there in row] for at, row in enumerate(weights)]
+    return {
+        (places[one], places[other]): round((shares[one][other] * shares[other][one]) ** 0.5, DIGITS)
+        for one, other in combinations(range(len(places)), 2)
+        if places[one].text != places[other].text
+    }
+
+
+def plain_kin(scores: dict[Pair, float]) -> dict[Pair, float]:
+    """The pairs of which one is among the nearest of its text for the other, and among the nearest of all."""
+    near = {pair: score for pair, score in scores.items() if score >= THRESHOLD}
+    kept: set[Pair] = set()
+    for place in {place for pair in near for place in pair}:
+        own = [(pair, pair[pair[0] == place].text) for pair in near if place in pair]
+        nearest = []
+        for _, those in groupby(own, key=lambda one: one[1]):
+            nearest += sorted((pair for pair, _ in those), key=lambda pair: -near[pair])[:NEAREST]
+        kept |= set(sorted(nearest, key=lambda pair: -near[pair])[:MOST])
+    return {pair: score for pair, score in near.items() if pair in kept}
+
+
+def fast_scores(words: Words, least: float) -> dict[Pair, float]:
+    nearness = Nearness(words)
+    near = nearness.near(list(words), least)
+    found = zip(near.ones.tolist(), near.others.tolist(), near.scores.tolist(), strict=True)
+    return {(nearness.places[one], nearness.places[other]): score for one, other, score in found}
+
+
+def test_equal_passages_score_one_and_strangers_nothing() -> None:
+    words = {
+        Place("a", "1"): ("marquer", "armes", "registre"),
+        Place("b", "1"): ("marquer", "armes", "registre"),
+        Place("c", "1"): ("stocks", "incendie"),
+        Place("d", "1"): ("frontière", "douane"),
+    }
+    assert fast_scores(words, THRESHOLD) == {(Place("a", "1"), Place("b", "1")): 1.0}
+    far = (Place("a", "1"), Place("d", "1"))
+    assert Nearness(words).score([far]) == {far: 0.0}
+
+
+def test_a_passage_without_words_is_near_none() -> None:
+    words = {Place("a", "1"): (), Place("b", "1"): ("armes",), Place("c", "1"): ()}
+    pairs = list(combinations(words, 2))
+    assert Nearness(words).score(pairs) == dict.fromkeys(pairs, 0.0)
+    assert fast_scores(words, THRESHOLD) == {}
+
+
+# The common words first: a passage is drawn with many of these and few of the rare ones.
+WORDS = st.integers(0, 39).flatmap(lambda most: st.integers(0, most)).map(lambda number: f"mot{number}")
+PASSAGES = st.lists(
+    st.tuples(st.sampled_from("abcde"), st.lists(WORDS, min_size=1, max_size=25, unique=True)), min_size=2, max_size=60
+)
+
+
+@given(PASSAGES, st.sampled_from([0.1, THRESHOLD, 0.5, 0.9]))
+def test_what_is_near_is_what_the_plain_rule_finds(passages: list[tuple[str, list[str]]], least: float) -> None:
+    words = {Place(text, str(at)): tuple(of) for at, (text, of) in enumerate(passages)}
+    plain = plain_scores(words)
+    assert fast_scores(words, least) == {pair: score for pair, score in plain.items() if score >= least}
+    assert Nearness(words).score(plain) == plain
+
+
+def test_the_kin_of_the_real_texts_are_those_of_the_plain_rule(project: Site) -> None:
+    corpus, layers = project.corpus, project.layers
+    wording = Wording(corpus.catalogue, layers.mentions, layers.themes)
+    words = {place: wording.of(*corpus.unit(place)) for place in layers.comparable}
+    undecided = corpus.__class__(corpus.texts, corpus.catalogue.model_copy(update={"kin": ()}))
+    kinship = find_kin(undecided, layers.comparable, layers.mentions, layers.themes)
+    found = {frozenset((one, kin.place)): kin.score for one, those in kinship.items() for kin in those}
+    plain = plain_scores(words)
+    long_enough = {place for place in words if len(wording.own(*corpus.unit(place))) >= 4}
+    kin = plain_kin({pair: score for pair, score in plain.items() if set(pair) <= long_enough})
+    assert found == {frozenset(pair): score for pair, score in kin.items()}
+    assert len(found) > 100
