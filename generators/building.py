@@ -186,7 +186,7 @@ class Building(BasePlugin[NoOptions]):
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = list(by_hand(built))
         if self.further is None:
-            with workers(self.settings.cluster, self.settings.processes) as ours:
+            with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
                 short = write_data(built, self.site, site_url, self._kept("pictures"), ours)
         else:
             others, short = self._gathered(self.further)

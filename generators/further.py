@@ -135,5 +135,5 @@ def _data(
 ) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
-    with workers(cluster, processes=False) as ours:
+    with workers(cluster, processes=False, begun=True) as ours:
         return write_data(folder, site, site_url, kept, ours), STAGES.times()

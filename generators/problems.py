@@ -6,6 +6,7 @@ structure: the words still stand on the site and an editor settles it by a decla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -251,8 +252,8 @@ CODES = _codes(
     (
         "not-a-file",
         Rank.ERROR,
-        "A link, a folder or a device was given in the place of a file.",
-        "Copy the file itself to a folder of yours, and give that copy.",
+        "A link, a folder or a device stands in the place of a file.",
+        "Put a copy of the file itself, or of the folder and its files, in its place; give that copy to `alinea add`.",
     ),
     (
         "locked-file",
@@ -359,6 +360,15 @@ class BadInput(Exception):
         super().__init__("\n".join(str(p) for p in self.problems))
 
 
+# What would turn the words of a terminal, move its cursor or stop it: controls, and bytes of names that are no UTF-8.
+_UNSHOWN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def shown(words: str) -> str:
+    """Words as they can be told, such a sign by its number. Breaks of lines stay."""
+    return _UNSHOWN.sub(lambda found: found[0].encode("unicode-escape").decode(), words)
+
+
 @dataclass(slots=True)
 class Report:
     """Collects the problems of one run, so that all are told and not only the first."""
@@ -367,7 +377,7 @@ class Report:
 
     def add(self, code: str, file: str, line: int, message: str) -> None:
         """Note one problem."""
-        self.problems.append(Problem(file, line, code, message))
+        self.problems.append(Problem(shown(file), line, code, shown(message)))
 
     @property
     def errors(self) -> list[Problem]:

@@ -17,13 +17,14 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from itertools import repeat
 from multiprocessing.connection import wait
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from generators.stages import through
@@ -40,8 +41,11 @@ Task = Callable[[Any, Any], Any]
 FEWEST = 4
 # For each processor, so many items are on their way.
 AHEAD = 4
-# How many seconds a cluster has to answer.
+# How many seconds a cluster has to answer, and for how long it may be without a worker: one that fell is begun again in
+# a few seconds, where anything looks after it.
 PATIENCE = 30
+# After so many seconds without a result, whether there is a worker at all is asked, again and again.
+_ASK = 1
 log = logging.getLogger(__name__)
 
 
@@ -49,12 +53,31 @@ class ClusterError(Exception):
     """The cluster that was asked for cannot be used."""
 
 
+class _Deserted(Exception):
+    """All workers are gone, and none came back."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Where work on an item is sent, and how many items may be on their way."""
+    """Where work on an item is sent, how many items may be on their way, and whether there is anybody to do it."""
 
     send: Callable[[Any], Future[Any]]
     ahead: int
+    there: Callable[[], bool] = lambda: True
+
+    def result(self, future: Future[Any]) -> Any:
+        """What was made of an item, or what went wrong with it. Raises :class:`_Deserted` where nobody will do it."""
+        last = monotonic()
+        while True:
+            try:
+                return future.result(_ASK)
+            except TimeoutError:
+                if future.done():
+                    raise
+            if self.there():
+                last = monotonic()
+            elif monotonic() - last >= PATIENCE:
+                raise _Deserted(f"no worker was there for {PATIENCE} seconds")
 
 
 class Workers:
@@ -67,16 +90,21 @@ class Workers:
         """
         lost: list[Exception] = []
         with self._hands(task, shared, len(items)) as hands:
-            sent = _sent(hands, items) if hands else repeat(None)
-            for item, future in zip(through(name, items), sent, strict=False):
-                try:
-                    yield task(shared, item) if future is None else future.result()
-                except Exception as error:
-                    if future is None:
-                        raise
-                    # What is wrong with the work itself comes up again.
+            sent = _sent(hands, items) if hands else iter(())
+            for item in through(name, items):
+                if hands is None:
                     yield task(shared, item)
+                    continue
+                try:
+                    result = hands.result(next(sent))
+                except Exception as error:
+                    if isinstance(error, _Deserted):
+                        # Nothing more is sent, and nothing waited for.
+                        sent = repeat(_lost(error))
+                    # What is wrong with the work itself comes up again.
+                    result = task(shared, item)
                     lost.append(error)
+                yield result
         if lost:
             log.warning(f"{name}: {len(lost)} of {len(items)} were lost by the workers, and done here: {lost[0]!r}")
 
@@ -109,28 +137,70 @@ class Cluster(Workers):
         # What was shared last stays with the workers.
         self._shared: object = None
         self._held: Any = None
+        self._gone = False
 
     @contextmanager
     def _hands(self, task: Task, shared: object, count: int) -> Iterator[Hands | None]:
-        if self._held is None or shared is not self._shared:
-            self._shared, (self._held,) = shared, self._client.scatter([shared], broadcast=True, hash=False)
-        executor: Executor = self._client.get_executor(pure=False)
+        if self._gone:
+            yield None
+            return
         try:
-            held, threads = self._held, sum(self._client.nthreads().values())
-            yield Hands(lambda item: executor.submit(_if_same, made_by(), task, held, item), AHEAD * max(1, threads))
+            # One that fell may come back in a moment.
+            self._client.wait_for_workers(1, timeout=PATIENCE)
+            if self._held is None or shared is not self._shared:
+                self._shared, (self._held,) = shared, self._client.scatter([shared], broadcast=True, hash=False)
+            threads = sum(self._threads().values())
+        except Exception as error:  # The cluster's library has its own for each way in which it can be gone.
+            self._gone = True
+            log.warning(f"the cluster does no more: the work is done here: {error!r}")
+            yield None
+            return
+        executor: Executor = self._client.get_executor(pure=False)
+        held = self._held
+        try:
+            yield Hands(
+                lambda item: _submitted(executor, _if_same, made_by(), task, held, item),
+                AHEAD * max(1, threads),
+                self._there,
+            )
         finally:
             executor.shutdown(wait=False)
 
+    def _threads(self) -> dict[str, int]:
+        """How many threads each worker has."""
+        found: dict[str, int] = self._client.nthreads(callback_timeout=PATIENCE)
+        return found
+
+    def _there(self) -> bool:
+        try:
+            return bool(self._threads())
+        except Exception:  # As above.
+            return False
+
 
 @contextmanager
-def workers(cluster: str = "", processes: bool = True) -> Iterator[Workers]:
+def workers(cluster: str = "", processes: bool = True, begun: bool = False) -> Iterator[Workers]:
     """Workers, till the block ends: those of the cluster whose scheduler has that address ("tcp://…"), else ours.
 
-    ``processes``: whether this machine may use more than one. ClusterError where the cluster cannot be used.
+    ``processes``: whether this machine may use more than one. ClusterError where the cluster cannot be used; but where
+    the build has ``begun`` with it, the work is then done here.
     """
     if not cluster:
         yield Processes() if processes else Workers()
         return
+    with ExitStack() as open_:
+        try:
+            found: Workers = open_.enter_context(_cluster(cluster))
+        except ClusterError as error:
+            if not begun:
+                raise
+            log.warning(f"{error}: the work is done here")
+            found = Workers()
+        yield found
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[Cluster]:
     try:
         import dask
         from distributed import Client
@@ -139,14 +209,14 @@ def workers(cluster: str = "", processes: bool = True) -> Iterator[Workers]:
     # What is large is else sent by a thread that a process forked later believes to have as well.
     with dask.config.set({"distributed.comm.offload": False}):
         try:
-            client = Client(cluster, timeout=PATIENCE, set_as_default=False)
+            client = Client(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError) as error:
-            raise ClusterError(f"no cluster answers at «{cluster}»: {error}") from None
+            raise ClusterError(f"no cluster answers at «{address}»: {error}") from None
         with client:
             try:
                 client.wait_for_workers(1, timeout=PATIENCE)
             except TimeoutError:
-                raise ClusterError(f"the cluster at «{cluster}» has no worker") from None
+                raise ClusterError(f"the cluster at «{address}» has no worker") from None
             yield Cluster(client)
 
 
@@ -180,6 +250,21 @@ def _sent(hands: Hands, items: Sequence[Any]) -> Iterator[Future[Any]]:
         if len(waiting) >= hands.ahead:
             yield waiting.popleft()
     yield from waiting
+
+
+def _submitted(executor: Executor, *work: Any) -> Future[Any]:
+    """What an executor was given to do; what it does not even take is lost as well."""
+    try:
+        return executor.submit(*work)
+    except Exception as error:  # As in `Cluster`.
+        return _lost(error)
+
+
+def _lost(error: Exception) -> Future[Any]:
+    """Work that nobody did."""
+    lost: Future[Any] = Future()
+    lost.set_exception(error)
+    return lost
 
 
 def _if_same(code: str, task: Task, shared: object, item: object) -> object:

@@ -7,13 +7,15 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, Nanny
 
 from generators import load as loading
 from generators import workers as subject
@@ -23,10 +25,12 @@ from generators.load import _parse as parsed
 from generators.problems import Problem, Report
 from generators.site.kept import Kept
 from generators.sources.project import SourceText
-from generators.workers import ClusterError, Workers, workers
+from generators.workers import ClusterError, Hands, Task, Workers, workers
 from tests.conftest import MINI, ROOT, contents
 
 COPIES = 12
+# Workers that are processes of their own, and that nobody else can reach.
+ALONE = {"processes": True, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
 
 
 @pytest.fixture(scope="module")
@@ -45,9 +49,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[LocalCluster]:
-    """Three workers, each a process, that nobody else can reach."""
-    options = {"processes": True, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
-    with LocalCluster(n_workers=3, **options) as made:
+    """Three workers."""
+    with LocalCluster(n_workers=3, **ALONE) as made:
         yield made
 
 
@@ -163,11 +166,107 @@ def test_what_is_wrong_with_the_work_is_told_once(caplog: pytest.LogCaptureFixtu
         list(ours.each("divide", wrong, None, range(8)))
 
 
+def killer(pids: Sequence[int], marker: Path, shared: int, item: int) -> tuple[int, int]:
+    """Kill processes, this last, with the first item that is the tenth."""
+    if item == 10 and not marker.exists():
+        marker.touch()
+        for pid in sorted(pids, key=os.getpid().__eq__):
+            os.kill(pid, signal.SIGKILL)
+    return where(shared, item)
+
+
+async def nothing(nanny: Nanny) -> None:
+    """Begin no worker."""
+
+
+def test_all_workers_of_a_cluster_are_killed_for_good(
+    corpus: Path, alone: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(subject, "PATIENCE", 2)
+    with LocalCluster(n_workers=2, **ALONE) as made:
+        # Who looks after a worker would begin it again.
+        monkeypatch.setattr(Nanny, "instantiate", nothing)
+        pids = [nanny.pid for nanny in made.workers.values()]
+        with workers(made.scheduler_address) as ours:
+            done = list(ours.each("sum", partial(killer, pids, tmp_path / "killed"), 1, range(40)))
+            assert (tmp_path / "killed").exists()
+            assert [n for _, n in done] == list(range(1, 41))
+            # What was done by then was done there, what was left here.
+            assert {pid for pid, _ in done} - {os.getpid()} <= set(pids)
+            assert done[0][0] in pids
+            assert done[-1][0] == os.getpid()
+            assert [message.split(":")[0] for message in told(caplog)] == ["sum"]
+            # And what comes after, wholly.
+            assert differences(outcome(corpus, ours), alone) == []
+
+
+class Deserted(Workers):
+    """What takes all work, does none, and has no one left; it knows how often it was asked for."""
+
+    def __init__(self) -> None:
+        self.sent: list[int] = []
+
+    @contextmanager
+    def _hands(self, task: Task, shared: object, count: int) -> Iterator[Hands]:
+        yield Hands(self.take, 4, lambda: False)
+
+    def take(self, item: int) -> Future[int]:
+        self.sent.append(item)
+        return Future()
+
+
+def test_nobody_is_waited_for_without_end(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(subject, "PATIENCE", 0.1)
+    ours = Deserted()
+    assert list(ours.each("sum", where, 1, range(40))) == [(os.getpid(), n) for n in range(1, 41)]
+    # Those on their way when the first was given up, and no more.
+    assert ours.sent == [0, 1, 2, 3]
+    assert "40 of 40 were lost" in caplog.text
+    assert "no worker was there for 0.1 seconds" in caplog.text
+
+
+def test_a_cluster_is_gone_with_its_scheduler(
+    corpus: Path, alone: Outcome, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(subject, "PATIENCE", 2)
+    script = (
+        "from distributed import LocalCluster\n"
+        "if __name__ == '__main__':\n"
+        f"    made = LocalCluster(n_workers=2, **{ALONE})\n"
+        "    print(made.scheduler_address, *(one.pid for one in made.workers.values()), flush=True)\n"
+        "    input()\n"
+    )
+    (tmp_path / "cluster.py").write_text(script, encoding="utf-8")
+    with subprocess.Popen(
+        [sys.executable, str(tmp_path / "cluster.py")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as made:
+        assert made.stdout is not None
+        address, *found = made.stdout.readline().split()
+        pids = [made.pid, *map(int, found)]
+        with workers(address) as ours:
+            done = list(ours.each("sum", partial(killer, pids, tmp_path / "killed"), 1, range(40)))
+            assert (tmp_path / "killed").exists()
+            assert [n for _, n in done] == list(range(1, 41))
+            assert done[-1][0] == os.getpid()
+            assert differences(outcome(corpus, ours), alone) == []
+
+
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://"])
 def test_a_cluster_that_is_not_there(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subject, "PATIENCE", 0.5)
     with pytest.raises(ClusterError, match=address), workers(address):
         pass
+
+
+def test_a_cluster_that_is_there_no_more(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(subject, "PATIENCE", 0.5)
+    with workers("tcp://127.0.0.1:9", begun=True) as ours:
+        assert list(ours.each("sum", where, 1, range(5))) == [(os.getpid(), n) for n in range(1, 6)]
+    assert "tcp://127.0.0.1:9" in caplog.text
 
 
 def test_a_cluster_without_its_library(monkeypatch: pytest.MonkeyPatch) -> None:

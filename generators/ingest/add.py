@@ -69,7 +69,7 @@ def add(
     report = Report()
     sources = read_sources(root, report)
     # The first text of a project is added to none.
-    report.problems = [p for p in report.problems if p.file != TEXTS]
+    report.problems = [p for p in report.problems if (p.code, p.file) != ("missing-file", TEXTS)]
     report.stop_on_errors()
     own = _read(files.own, "fr" if files.english else "", sources, report)
     english = _read(files.english, "en", sources, report) if files.english else None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import get_args
+
+from pydantic import TypeAdapter, ValidationError
 
 from generators.ingest.draft import Answers, slug
 from generators.ingest.masthead import Masthead
 from generators.layers.references.symbols import canonical, official_url
 from generators.model.catalogue import Bilingual, Catalogue
-from generators.model.declaration import Declaration
+from generators.model.declaration import Declaration, PartialDate
+from generators.model.safe import first_control
 from generators.problems import Report
 from generators.sources.project import NOT_A_TEXT, SLUG
 from generators.views.text import KINDS
@@ -33,7 +35,9 @@ QUESTIONS = (
     ("id", "id: the text's folder and address, for ever"),
 )
 NONE = "-"
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_DATE: TypeAdapter[str] = TypeAdapter(PartialDate)
+# A symbol becomes an address, in which a sign may take twelve.
+_LONGEST = 100
 _ENTRIES = {"body": "bodies", "meeting": "meetings"}
 _OPTIONAL = ("symbol", "meeting")
 Ask = Callable[[str, str], str]
@@ -130,9 +134,13 @@ def _fault(name: str, value: str, catalogue: Catalogue) -> str:
         return f"the {name.replace('_en', ' in English')} was not recognised: say it with --{name.replace('_', '-')}"
     if name in _OPTIONAL and value == NONE:
         return ""
+    if control := first_control(value):
+        return f"{control[1]} may stand in no answer"
+    if name == "symbol" and len(value) > _LONGEST:
+        return f"a symbol has at most {_LONGEST} characters"
     if name == "id" and (not SLUG.fullmatch(value) or value in NOT_A_TEXT):
         return f"«{value}» is no id: use lower-case letters, digits and single hyphens"
-    if name == "date" and not _DATE.fullmatch(value):
+    if name == "date" and not _is_date(value):
         return f"«{value}» is no date such as 2099, 2099-03 or 2099-03-12"
     if name == "kind" and value not in get_args(Declaration.model_fields["kind"].annotation):
         return f"«{value}» is none of {', '.join(KINDS)}"
@@ -141,6 +149,14 @@ def _fault(name: str, value: str, catalogue: Catalogue) -> str:
         if value not in {entry.id for entry in getattr(catalogue, plural)}:
             return f"«{value}» is not in source_texts/catalogue/{plural}.yml; add it there first, or correct the id"
     return ""
+
+
+def _is_date(value: str) -> bool:
+    try:
+        _DATE.validate_python(value)
+    except ValidationError:
+        return False
+    return True
 
 
 def _default(name: str, masthead: Masthead, given: Mapping[str, str]) -> str:

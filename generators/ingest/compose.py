@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generators.ingest import markup
 from generators.ingest.blocks import Block, Extract, Role
 from generators.model.catalogue import Bilingual
+from generators.model.patterns import fault
 from generators.parse.lines import PAGE_NUMBER
 
 # What the parser takes for markup though the file prints it as signs.
@@ -53,11 +54,14 @@ def compose(extract: Extract, symbol: str | None) -> Composed:
             continue
         if block.role is Role.NOISE and block.why is not None and not _known(line, symbol):
             # A bounded repetition: of unbounded ones, a pattern may have a few only.
-            pattern = re.sub(r"\d{1,9}", r"\\d{1,9}", re.escape(line).replace("\\ ", " "))
-            if any(re.fullmatch(pattern, other) for other in words):
+            pattern = re.sub(r"\d+", _digits, re.escape(line).replace("\\ ", " "))
+            if fault(pattern):
+                told.append(f"«{line[:80]}…» ({block.why.en}) is too long to be declared: it stands in the text")
+            elif any(re.fullmatch(pattern, other) for other in words):
                 told.append(f"«{line}» ({block.why.en}) was left out: the same words stand in the text")
                 continue
-            patterns.setdefault(pattern, NoisePattern(pattern, block.why))
+            else:
+                patterns.setdefault(pattern, NoisePattern(pattern, block.why))
         if lines and not (before is not None and before.role is block.role is Role.ROW):
             lines.append("")
         lines.append(line)
@@ -70,6 +74,11 @@ def compose(extract: Extract, symbol: str | None) -> Composed:
         first,
         tuple(dict.fromkeys(told)),
     )
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Any number in the place of one; a longer one than any page has, in as many digits."""
+    return r"\d{1,9}" if len(found[0]) < 10 else rf"\d{{{len(found[0])}}}"
 
 
 def _known(line: str, symbol: str | None) -> bool:

@@ -12,6 +12,7 @@ from generators.ingest.blocks import Extract
 from generators.ingest.compose import Composed
 from generators.model.catalogue import Bilingual
 from generators.model.document import Kind, Tree, Unit
+from generators.problems import shown
 
 _STYLE = Bilingual(
     fr="intertitre, par son style dans le fichier d'origine", en="a heading, by its style in the original file"
@@ -68,7 +69,8 @@ def declaration_data(
 
 
 def to_yaml(data: Mapping[str, object], heading: str) -> bytes:
-    """YAML as an editor would write it, under a line that says what it is."""
+    """YAML as an editor would write it, under a line that says what it is: one line, whatever its words."""
+    heading = " ".join(shown(heading).split())
     body = yaml.safe_dump(dict(data), allow_unicode=True, sort_keys=False, width=110)
     return f"# {heading}. Facts and declarations; see source_texts/README.md.\n{body}".encode()
 

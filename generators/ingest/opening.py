@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -11,6 +9,7 @@ from zipfile import ZipFile
 
 from generators.ingest.plain import decode
 from generators.ingest.refusal import Refusal
+from generators.sources.plain import Unreadable, plain_bytes
 
 MEGABYTE = 1 << 20
 LARGEST = 60 * MEGABYTE
@@ -56,21 +55,9 @@ _ARTICLE = {Format.PDF: "a PDF", Format.DOCX: "a Word file", Format.HTML: "an HT
 def _content(path: Path) -> bytes:
     """A plain file's bytes: no link, folder or device is followed."""
     try:
-        kind = path.lstat().st_mode
-    except (OSError, ValueError) as error:
-        raise Refusal("missing-file", f"it cannot be opened: {getattr(error, 'strerror', None) or error}") from None
-    if stat.S_ISLNK(kind):
-        raise Refusal("not-a-file", "it is a symbolic link")
-    if not stat.S_ISREG(kind):
-        raise Refusal("not-a-file", "it is a folder or a device")
-    try:
-        with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0)), "rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise Refusal("missing-file", f"it cannot be opened: {error.strerror}") from None
-    if len(content) > LARGEST:
-        raise Refusal("too-large", f"it is larger than {LARGEST // MEGABYTE} MB")
-    return content
+        return plain_bytes(path, LARGEST)
+    except Unreadable as why:
+        raise Refusal(why.code, why.message) from None
 
 
 def _format(content: bytes) -> Format:

@@ -33,7 +33,9 @@ _OF_PLACE = re.compile(r"\s+(?:de\s+l['’]|de\s+la\s+|d['’]|de\s+|du\s+)(?!ON
 # "ALPC" is found in the name of a plan. A State inside the name of an instrument is not spoken of.
 _PASSES = (("meetings", "instruments", "bodies"), ("states",), ("terms",))
 # A proper title of something else: what it quotes is not spoken of.
-_QUOTED_TITLE = re.compile(r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«\s*(?P<title>[^»]*?)\s*»")
+_QUOTED_TITLE = re.compile(
+    r"(?:intitulée?s?|libellée?s?|sur le thème)\s+«\s*+(?P<title>(?:[^»\s](?:[^»]*[^»\s])?)?)\s*»"
+)
 _FARTHEST = 12
 
 

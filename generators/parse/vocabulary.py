@@ -24,7 +24,7 @@ AGENDA_ITEM = re.compile(r"^(?:Point \d+ de l['’]ordre du jour|Agenda item \d+
 ARTICLE = re.compile(
     r"^(?:(?:Article|Chapitre|Chapter|Titre|Title|Section|Partie|Part)\s+(?:[IVXLC]+|\d+(?:er)?|premier|first)"
     r"|(?:ARTICLE|CHAPITRE|CHAPTER|TITRE|TITLE|SECTION|PARTIE|PART)\s+(?:[IVXLC]+|\d+(?:er|ER)?|PREMIER|FIRST))"
-    r"\b\s*[.:–-]?\s*(?P<rest>.*)$"
+    r"\b\s*(?:[.:–-]\s*)?(?P<rest>.*)$"
 )
 
 _DAYS = "Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
@@ -42,9 +42,9 @@ _ORGANS = (
 _SYMBOL = r"[A-Z]+(?:\.[A-Z]+)*(?:/[\w.()-]+){2,}(?:\s\(\d{4}\))?"
 # Under which item of the agenda a text stands, and what the item is called.
 _AGENDA_LINES = (
-    r"Points?\s\d+.{0,60}de (?:l['’]ordre du jour|la liste préliminaire)(?!\s:).{0,200}",
-    r"(?:Agenda )?[Ii]tems?\s\d+.{0,60}(?:agenda|preliminary list)(?!:).{0,200}",
-    r"Agenda items?\s\d+(?!\d*:).{0,200}",
+    r"Points?\s\d++.{0,60}de (?:l['’]ordre du jour|la liste préliminaire)(?!\s:).{0,200}",
+    r"(?:Agenda )?[Ii]tems?\s\d++.{0,60}(?:agenda|preliminary list)(?!:).{0,200}",
+    r"Agenda items?\s\d++(?!:).{0,200}",
 )
 _MASTHEAD_LINES = (
     rf"(?:{_ORGANS})\s+(?:{_SYMBOL}|Distr\.\s?:?\s.+|FRANÇAIS|ENGLISH|{_RECORDS})",

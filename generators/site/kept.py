@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import sys
 import sysconfig
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,8 @@ from functools import cache
 from pathlib import Path
 
 from generators.site.writer import write
+
+_MOST = 1 << 30
 
 
 class Kept:
@@ -107,9 +110,20 @@ def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:
     seen = hashlib.sha256(json.dumps({**values, **_machinery()}, sort_keys=True, default=str).encode())
     for folder in folders:
         for path in [folder] if folder.is_file() else _files(folder):
-            seen.update(f"{path}\0{path.stat().st_size}\0".encode())
-            seen.update(path.read_bytes())
+            seen.update(os.fsencode(path) + (b"\0link\0" if path.is_symlink() else b"\0") + _content(path))
     return seen.hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    """The digest of a file. What has no end, or no content, is never the same: nothing made of it is believed."""
+    try:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size > _MOST:
+            return os.urandom(32)
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+    except OSError:
+        return os.urandom(32)
 
 
 def _digest(data: bytes) -> str:

@@ -13,6 +13,7 @@ from generators.model.corpus import source_name
 from generators.model.declaration import Declaration
 from generators.problems import Report
 from generators.sources.catalogue import FOLDER, read_catalogue
+from generators.sources.plain import strangers
 from generators.sources.translations import read_po_file
 from generators.sources.yamlfile import build, read_text, read_yaml
 
@@ -76,9 +77,15 @@ def read_knowledge(root: Path, report: Report) -> Catalogue:
 
 
 def text_names(root: Path, report: Report) -> list[str]:
-    """The names of the folders of texts, whatever is in them; no text at all is a problem."""
+    """The names of the folders of texts, whatever is in them; no text at all is a problem, and so is whatever among
+    the sources is no plain file."""
     folder = root / TEXTS
-    names = sorted(p.name for p in folder.iterdir() if p.is_dir()) if folder.is_dir() else []
+    if folder.is_symlink():
+        report.add("not-a-file", TEXTS, 0, "it is a symbolic link")
+        return []
+    for inside, why in strangers(folder):
+        report.add(why.code, f"{TEXTS}/{inside}", 0, why.message)
+    names = sorted(p.name for p in folder.iterdir() if p.is_dir() and not p.is_symlink()) if folder.is_dir() else []
     texts = [name for name in names if name not in NOT_A_TEXT and not name.startswith(".")]
     if not texts and not report.errors:
         report.add("missing-file", TEXTS, 0, "there is no text: no folder with a document.yml")

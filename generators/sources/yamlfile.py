@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 
 from generators.model.safe import first_control
 from generators.problems import Report
+from generators.sources.plain import LARGEST, Unreadable, plain_bytes
 
 Model = TypeVar("Model", bound=BaseModel)
 Path_ = tuple[str | int, ...]
@@ -38,9 +39,9 @@ class Document:
 def read_text(path: Path, name: str, report: Report) -> str | None:
     """The words of a UTF-8 file (a byte order mark is dropped); None and a problem otherwise."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        report.add("missing-file", name, 0, "there is no such file")
+        text = plain_bytes(path, LARGEST).decode("utf-8-sig")
+    except Unreadable as why:
+        report.add(why.code, name, 0, why.message)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         report.add("not-utf8", name, line, f"the byte 0x{error.object[error.start]:02x} is not UTF-8 text")

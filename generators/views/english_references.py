@@ -10,7 +10,7 @@ import re
 
 from generators.layers.references import Reference
 
-_SYMBOL = re.compile(r"[A-Z]{1,5}(?:[./][\w.()-]+)+|\d+/\d+(?: V)?|\d{4} \(\d{4}\)")
+_SYMBOL = re.compile(r"[A-Z]{1,5}[./][\w.()-]+(?:/[\w.()-]+)*|\d+/\d+(?: V)?|\d{4} \(\d{4}\)")
 _NUMBER = re.compile(r"\d+(?: \(\w\))?")
 # "the third Review Conference", "the Group of Governmental Experts"
 _NAMED = r"the (?:[a-z]+ )?[A-Z][\w-]+(?: (?:of )?[A-Z][\w-]+)*"

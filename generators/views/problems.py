@@ -29,6 +29,7 @@ class Example(Entry):
     wrong: str = ""
     bytes: str = ""
     gone: bool = False
+    leads: str = ""
     starts: bool = False
     adds: tuple[str, ...] | None = None
     loses: str = ""

@@ -68,6 +68,8 @@ def _spoil(path: Path, example: Example) -> None:
         _replace(path, example.right, example.wrong)
     elif example.gone:
         path.unlink()
+    elif example.leads:
+        path.symlink_to(example.leads)
     elif example.wrong or example.bytes:
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(bytes.fromhex(example.bytes) or example.wrong.encode())

@@ -29,7 +29,7 @@ _NUMBER = r"(?:1\s?\^?er|0?[1-9]|[12]\d|3[01])(?!\w)(?!\.\d)"
 _DAY = rf"(?:(?:{_WEEKDAY}),?\s+)?{_NUMBER}"
 # What stands between two atoms; a preposition said again begins another date.
 _JOIN = (
-    r"(?:(?:\s*,\s*|\s*,?\s+(?:et|ou)\s+)(?:(?:du|le|les|en|de|au|à)\s+|d['’])?"
+    r"(?:(?:\s*,\s*|(?:\s*,)?\s+(?:et|ou)\s+)(?:(?:du|le|les|en|de|au|à)\s+|d['’])?"
     r"|\s*[-‐‑–—]\s*|\s+(?:au|à|jusqu['’]au)\s+)"
 )
 _FULL_MONTH = rf"{_MONTH}(?:\s+{_YEAR})?"
@@ -56,7 +56,7 @@ _ATOM = re.compile(
 )
 _LEAD = re.compile(
     r"(?:(?<![\w'’-])(?:(?:au plus tard|à compter|à partir|en date|à la date|datée?s?|depuis|jusqu['’](?:en|au|à)"
-    r"|d['’]ici|avant|après|dès|entre|vers|pendant|durant|courant|début|fin|au début|à la fin|au milieu|au cours"
+    r"|d['’]ici|avant|après|dès|entre|vers|pendant|durant|courant|début|fin|au milieu|au cours"
     r"|au-delà|horizon|pour|dans|mois|an|années?|printemps|été|automne|hiver|en|de|du|des|le|les|la|au|aux|à"
     r"|(?:premier|deuxième|second|troisième|quatrième|dernier) (?:trimestre|semestre))\s+|mi-|[dl]['’]))+$",
     re.I,

@@ -13,7 +13,7 @@ from generators.model.document import Unit
 _FINITE = re.compile(
     r"(?:\b(?:a|ont|est|sont|été|avait|avaient|sera|seront|aura|auront)|s['’]est|se sont)\s+(?:\w+\s+){0,2}$", re.I
 )
-_ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|ayant)\s+(?:\w+ment\s+|ainsi\s+|aussi\s+|également\s+)*$", re.I)
+_ACTIVE = re.compile(r"\b(?:a|ont|avait|avaient|ayant)\s+(?:\w+ment\s+|ainsi\s+|aussi\s+)*$", re.I)
 _AT_SESSION = re.compile(r"\bà (?:sa|leur|la) (?:\d+(?:re|er|e) )?$", re.I)
 _OPENER = re.compile(r"^(?:également )?(?:à|lors|au cours|durant)\b[^,;]*$", re.I)
 

@@ -10,15 +10,14 @@ from generators.layers.participation.act import Party
 from generators.model.document import Unit
 
 MASK = "\ue000"
-_ARTICLE = (
-    r"(?:de\s+l['’]|de\s+la\b|à\s+la\b|à\s+l['’]|à\b|des?\b|du\b|d['’]|en\b|aux?\b|les?\b|la\b|l['’]|par\b|dans\b)"
-)
+# «de la» and «à l'» are two in a row: a row must be read in one way alone.
+_ARTICLE = r"(?:à\b|des?\b|du\b|d['’]|en\b|aux?\b|les?\b|la\b|l['’]|par\b|dans\b)"
 _OFFICE = (
     r"(?:Gouvernements?|autorités|Commission(?:\s+nationale)?|Ministère|Présidence|forces\s+de\s+l['’]ordre|"
     r"délégations?|représentantes?\b(?:\s+et\s+représentants)?|représentants?)"
 )
 # What may stand between two names of one list, and before the first.
-LEAD = rf"(?:{_ARTICLE}\s*)*(?:{_OFFICE}\s+(?:{_ARTICLE}\s*)*)?"
+LEAD = rf"(?:{_ARTICLE}\s*)*+(?:{_OFFICE}\s+(?:{_ARTICLE}\s*)*+)?"
 GLUE = re.compile(rf"\s*(?:[,;]\s*)?(?:(?:et|ainsi\s+que|puis)\s+)?{LEAD}\s*", re.I)
 _BETWEEN = re.compile(rf"\s*[,;]\s*|\s+et\s+|\s+ainsi\s+que\s+|\s*[.{MASK}]\s*")
 _LEADING = re.compile(rf"^\s*{LEAD}", re.I)

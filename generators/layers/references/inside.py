@@ -50,7 +50,9 @@ _AGENDA_OF_OTHER = re.compile(
 _BEING_DEALT_WITH = re.compile(r"\s+(?:a|ont)\s+été\s+(?:examin|abord|trait)", re.I)
 _DEALT_WITH = re.compile(r"(?:examen|titre|débat|discussion|examiné)\s+(?:des?|du|sur\s+les?|les?)\s+$", re.I)
 _UNNUMBERED_ITEM = Rare(
-    r"(?P<item>\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour)\s+(?:intitulée?s?\s+)?«\s*(?P<title>[^»]*?)\s*»", re.I
+    r"(?P<item>\bpoints?\s+de\s+l'ordre\s+d[ue]\s+jour)\s+(?:intitulée?s?\s+)?"
+    r"«\s*+(?P<title>(?:[^»\s](?:[^»]*[^»\s])?)?)\s*»",
+    re.I,
 )
 _SEE = re.compile(r"\bvoir(?:\s+(?:aussi|également))?(?:\s+(?:la|le|les))?\s+$|\b(?:à|dans)\s+la\s+$", re.I)
 _POSSESSIVE = re.compile(r"\b(?:ses|son|sa|leurs?)\s+$", re.I)

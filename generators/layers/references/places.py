@@ -14,7 +14,7 @@ from generators.model.numbers import annex_slug, note_slug
 _LEVELS = re.compile(r"\d+(?:\s[a-z]+(?!\)))?|[a-z]+(?=\))")
 _AGENDA_ITEM = re.compile(r"\s*point\s+(\d+)\s+de\s+l['’]ordre\s+du\s+jour", re.I)
 # The items of a list that stands in running words: "a) gestion des stocks; b) courtage illicite".
-_LISTED_IN_WORDS = re.compile(r"\b[a-z]\)\s+([^;():]+?)\s*(?=[;.]|$)")
+_LISTED_IN_WORDS = re.compile(r"\b[a-z]\)\s++([^;():](?:[^;():.]*[^;():.\s])?)\s*(?=[;.]|$)")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _WORDS = re.compile(r"\w+")
 _LISTED = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET})

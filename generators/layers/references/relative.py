@@ -41,7 +41,7 @@ _TITLED_SECTION = Rare(
     r"\bsection\s+(?:(?:relative|consacrée)\s+(?:à\s+la|à\s+l'|aux?|à)|intitulée\s+«)\s*(?P<title>.+)", re.I
 )
 _SENTENCE = re.compile(r"[.;!?]\s+(?=[A-ZÀÉ«])")
-_QUOTED = re.compile(r"«\s*([^»]+?)\s*»")
+_QUOTED = re.compile(r"«\s*([^»\s](?:[^»]*[^»\s])?)\s*»")
 
 
 class Relative:
