@@ -16,9 +16,9 @@ import pytest
 from pydantic import ValidationError
 
 import generators
-from generators.build import Site
 from generators.layers.participation.deeds import rules
 from generators.layers.sieve import Rare
+from generators.load import Site
 from generators.model.catalogue import Deed
 from generators.model.patterns import fault, unbounded
 from tests.conftest import ROOT
