@@ -8,11 +8,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from generators.exports.akn import akn_files
-from generators.exports.aligned import aligned_files
+from generators.exports.aligned import aligned_files, termbase_files
 from generators.exports.bibliography import bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
-from generators.exports.data import data_files
+from generators.exports.data import data_files, document_file
 from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
@@ -33,7 +33,7 @@ from generators.site.render import (
     render_permalinks,
 )
 from generators.site.spared import Made
-from generators.site.writer import remove_others, write, write_all
+from generators.site.writer import Writer, remove_others, write, write_all
 from generators.stages import stage, through
 from generators.views.edition import Edition
 from generators.views.notfound import not_found
@@ -88,54 +88,54 @@ def write_pages(root: Path, site: Site, report_url: str, lang: str) -> Written:
     return Written(changed, tuple(heads), made)
 
 
-def write_data(site_dir: Path, site: Site, site_url: str, kept: Kept, workers: Workers) -> tuple[str, ...]:
+def write_data(
+    site_dir: Path, site: Site, site_url: str, kept: Kept, workers: Workers, before: Path | None = None
+) -> tuple[str, ...]:
     """Write what stands beside the pages and needs none of them: the data, and the short page of each unit.
 
-    ``kept`` has the pictures of the last build, ``workers`` do what each text needs alone. Returns the paths of the
-    short pages.
+    ``kept`` has the pictures of the last build, ``workers`` do what each text needs alone, ``before`` is the site that
+    stands. Returns the paths of the short pages.
     """
-    corpus, layers = site.corpus, site.layers
+    corpus, layers, out = site.corpus, site.layers, Writer(site_dir, before)
     shared = ([Edition(corpus, layers, Words(lang)) for lang in LANGUAGES], site_url)
     names = [text.id for text in corpus.texts]
     with stage("data"):
-        data = data_files(corpus, layers) | csv_files(corpus, layers)
-        data |= aligned_files(corpus)
-        for files in workers.each("data", _akn, shared, names):
-            data |= files
-        data |= participation_tables(corpus, layers) | numbers_table(corpus, layers)
-        data |= bibliography_files(corpus, site_url) | calendar_files(corpus, site_url)
-        write_all(site_dir, data, ("data",))
+        out.put(data_files(corpus, layers) | termbase_files(corpus.catalogue))
+        out.put(csv_files(corpus, layers))
+        out.put(participation_tables(corpus, layers) | numbers_table(corpus, layers))
+        out.put(calendar_files(corpus, site_url) | feed_files(corpus, site_url))
+        for files in workers.each("data", _data, shared, names):
+            out.put(files)
     with stage("pictures"):
         for card in cards(corpus):
             _put_picture(card, site_dir, kept)
         kept.forget()
-        remove_others(site_dir, {card.path for card in cards(corpus)}, "assets/og")
-        write_all(site_dir, feed_files(corpus, site_url), ())
     short: list[str] = []
-    for files in workers.each("permalinks", _short, shared, names):
-        for path, page in files.items():
-            write(site_dir / path, page)
-        short += files
-    redirects = redirect_files(corpus)
-    write_all(site_dir, redirects, ())
-    remove_others(site_dir, {*short, *redirects}, "p")
+    for pages, entries in workers.each("permalinks", _short, shared, names):
+        out.put(pages | entries)
+        short += pages
+    out.put(redirect_files(corpus))
+    for folder in ("data", "p"):
+        remove_others(site_dir, out.paths, folder)
+    remove_others(site_dir, {card.path for card in cards(corpus)}, "assets/og")
     return tuple(short)
 
 
-def _akn(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
-    """The Akoma Ntoso files of a text."""
+def _data(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
+    """The data files of a text."""
     (edition, *_), _ = shared
-    return akn_files(edition.corpus, edition.layers, edition.corpus.text(name))
+    corpus, layers, text = edition.corpus, edition.layers, edition.corpus.text(name)
+    return document_file(corpus, layers, text) | aligned_files(text) | akn_files(corpus, layers, text)
 
 
-def _short(shared: tuple[list[Edition], str], name: str) -> dict[str, bytes]:
-    """The short pages of a text."""
+def _short(shared: tuple[list[Edition], str], name: str) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The short pages of a text, and the files of the entries that stand on them."""
     editions, site_url = shared
     corpus, env = editions[0].corpus, environment()
     text = corpus.text(name)
     formats = entries_of(corpus, text, site_url)
     pages = render_permalinks(permalinks(editions, text), env, site_url, formats)
-    return {path: page.encode() for path, page in pages}
+    return {path: page.encode() for path, page in pages}, bibliography_files(text, formats)
 
 
 def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:

@@ -62,7 +62,7 @@ class Further:
         ``kept`` has the pictures of the last build, ``cluster`` is the address of one that helps, or empty.
         """
         self._staging = staging
-        self._data = Beside(partial(_data, staging.beside("data"), site, config.site_url or "", kept, cluster))
+        self._data = Beside(partial(_data, staging, site, config.site_url or "", kept, cluster))
         self._languages = {
             lang: Beside(partial(_language, config, site, report_url, staging, made, offering, lang))
             for lang in i18n_of(config).build_languages
@@ -131,9 +131,9 @@ def _language(
 
 
 def _data(
-    folder: Path, site: Site, site_url: str, kept: Kept, cluster: str, meet: Meet
+    staging: Staging, site: Site, site_url: str, kept: Kept, cluster: str, meet: Meet
 ) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
     with workers(cluster, processes=False, begun=True) as ours:
-        return write_data(folder, site, site_url, kept, ours), STAGES.times()
+        return write_data(staging.beside("data"), site, site_url, kept, ours, staging.final), STAGES.times()

@@ -135,13 +135,9 @@ def _frame(config: MkDocsConfig, options: dict[str, object]) -> str:
 
 
 def _stamp(config: MkDocsConfig, frame: str) -> Stamp:
-    """How the site stands. The pages that we write are among what is read: it is asked anew after a build."""
-    root, final = _root(config), Path(config.site_dir)
-    return Stamp(
-        root / CACHE / "stamp.json",
-        digest_of([root / "source_texts", Path(config.docs_dir)], {"frame": frame}),
-        [final],
-    )
+    """How the site stands, and ``docs/``: pages that we write stand there beside those written by hand."""
+    root, docs, final = _root(config), Path(config.docs_dir), Path(config.site_dir)
+    return Stamp(root / CACHE / "stamp.json", digest_of([root / "source_texts"], {"frame": frame}), [docs, final])
 
 
 def _root(config: MkDocsConfig) -> Path:

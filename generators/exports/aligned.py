@@ -12,23 +12,29 @@ from io import StringIO
 
 from lxml import etree
 
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-def aligned_files(corpus: Corpus) -> dict[str, bytes]:
-    """The files, by path from the site's root."""
-    files = {f"data/aligned/{text.id}.tmx": _tmx(_pairs(text)) for text in corpus.texts}
-    files |= {
-        f"data/aligned/{text.id}.csv": to_csv(["unit", "fr", "en", "status"], _rows(text)) for text in corpus.texts
+def aligned_files(text: Text) -> dict[str, bytes]:
+    """The files of a text, by path from the site's root."""
+    return {
+        f"data/aligned/{text.id}.tmx": _tmx(_pairs(text)),
+        f"data/aligned/{text.id}.csv": to_csv(["unit", "fr", "en", "status"], _rows(text)),
     }
-    entries = corpus.catalogue.termbase
-    files["data/aligned/termbase.tmx"] = _tmx([(e.id, e.fr[0], e.en[0]) for e in entries])
+
+
+def termbase_files(catalogue: Catalogue) -> dict[str, bytes]:
+    """The files of the terms, by path from the site's root."""
+    entries = catalogue.termbase
     rows = [[e.id, "; ".join(e.fr), "; ".join(e.en), "; ".join(e.forbidden)] for e in entries]
-    files["data/aligned/termbase.csv"] = to_csv(["id", "fr", "en", "forbidden"], rows)
-    return files
+    return {
+        "data/aligned/termbase.tmx": _tmx([(e.id, e.fr[0], e.en[0]) for e in entries]),
+        "data/aligned/termbase.csv": to_csv(["id", "fr", "en", "forbidden"], rows),
+    }
 
 
 def _pairs(text: Text) -> list[tuple[str, str, str]]:

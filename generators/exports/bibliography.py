@@ -5,6 +5,7 @@ The language of an entry is French, the language of the sources.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -44,27 +45,31 @@ class Source:
     url: str
 
 
-def bibliography_files(corpus: Corpus, site_url: str) -> dict[str, bytes]:
-    """``data/cite/<text>.bib``, ``.ris`` and ``.csl.json``: the entry of the text, then one a unit."""
-    files: dict[str, bytes] = {}
-    for text in corpus.texts:
-        sources = _sources(corpus, text, site_url.rstrip("/"))
-        files[f"{FOLDER}/{text.id}.bib"] = _bibtex(sources)
-        files[f"{FOLDER}/{text.id}.ris"] = _ris(sources)
-        files[f"{FOLDER}/{text.id}.csl.json"] = to_json([_csl(source) for source in sources])
-    return files
+# The entries of one unit, or of the whole text: by the format's name.
+Entries = dict[str, str]
 
 
-def entries_of(corpus: Corpus, text: Text, site_url: str) -> dict[str, dict[str, str]]:
-    """The entry of each unit of a text in each format, by unit id and the format's name."""
-    units = [unit.id for unit in text.tree.units]
+def entries_of(corpus: Corpus, text: Text, site_url: str) -> dict[str, Entries]:
+    """The entry of a text (its id is empty) and of each of its units, by unit id."""
+    units = ["", *(unit.id for unit in text.tree.units)]
     return {
         unit_id: {
-            "BibTeX": _bibtex([source]).decode().strip(),
-            "RIS": _ris([source]).decode().strip(),
+            "BibTeX": _bibtex(source).strip("\n"),
+            "RIS": _ris(source).strip("\n"),
             "CSL-JSON": to_json(_csl(source)).decode().strip(),
         }
-        for unit_id, source in zip(units, _sources(corpus, text, site_url.rstrip("/"))[1:], strict=True)
+        for unit_id, source in zip(units, _sources(corpus, text, site_url.rstrip("/")), strict=True)
+    }
+
+
+def bibliography_files(text: Text, entries: Mapping[str, Entries]) -> dict[str, bytes]:
+    """``data/cite/<text>.bib``, ``.ris`` and ``.csl.json``: the entry of the text, then one a unit."""
+    every = entries.values()
+    objects = ",\n".join(f" {one['CSL-JSON']}".replace("\n", "\n ") for one in every)
+    return {
+        f"{FOLDER}/{text.id}.bib": "\n\n".join(one["BibTeX"] for one in every).encode() + b"\n",
+        f"{FOLDER}/{text.id}.ris": "\n\n".join(one["RIS"] for one in every).encode() + b"\n",
+        f"{FOLDER}/{text.id}.csl.json": f"[\n{objects}\n]\n".encode(),
     }
 
 
@@ -94,27 +99,26 @@ def _sources(corpus: Corpus, text: Text, site_url: str) -> list[Source]:
     ]
 
 
-def _bibtex(sources: list[Source]) -> bytes:
+def _bibtex(source: Source) -> str:
     from pybtex.database import BibliographyData, Entry  # type: ignore[import-untyped]
 
+    fields = {
+        "title": f"{{{_latex(source.title)}}}",
+        "shorttitle": f"{{{_latex(source.short)}}}",
+        "type": _latex(source.kind),
+        "institution": f"{{{_latex(source.author)}}}",
+        "number": _latex(source.symbol),
+        "date": source.date,
+        "year": source.date[:4],
+        "note": _latex(source.place),
+        "url": source.url,
+        "langid": "french",
+        "language": "fr",
+    }
+    given = {name: value for name, value in fields.items() if value}
     data = BibliographyData()
-    for source in sources:
-        fields = {
-            "title": f"{{{_latex(source.title)}}}",
-            "shorttitle": f"{{{_latex(source.short)}}}",
-            "type": _latex(source.kind),
-            "institution": f"{{{_latex(source.author)}}}",
-            "number": _latex(source.symbol),
-            "date": source.date,
-            "year": source.date[:4],
-            "note": _latex(source.place),
-            "url": source.url,
-            "langid": "french",
-            "language": "fr",
-        }
-        given = {name: value for name, value in fields.items() if value}
-        data.add_entry(source.key, Entry("techreport", persons={"author": [_institution(source.author)]}, fields=given))
-    return str(_bibtex_writer().to_string(data)).encode()
+    data.add_entry(source.key, Entry("techreport", persons={"author": [_institution(source.author)]}, fields=given))
+    return str(_bibtex_writer().to_string(data))
 
 
 @cache
@@ -142,34 +146,36 @@ def _latex(text: str) -> str:
     return text.translate(_LATEX)
 
 
-def _ris(sources: list[Source]) -> bytes:
-    entries = []
-    for source in sources:
-        year, *rest = source.date.split("-")
-        fields = {
-            "type_of_reference": "RPRT",
-            "id": source.key,
-            "title": source.title,
-            "short_title": source.short,
-            "authors": [source.author],
-            "publisher": source.author,
-            "type_of_work": source.kind,
-            "year": year,
-            # year/month/day/: the parts that are not known stay empty.
-            "date": "/".join([year, *rest, *[""] * (3 - len(rest))]),
-            # SN is the number of a report; rispy names it after its other use.
-            "issn": source.symbol,
-            "notes": [source.place] if source.place else [],
-            "urls": [source.url] if source.url else [],
-            "language": "fr",
-        }
-        entries.append({name: value for name, value in fields.items() if value})
+def _ris(source: Source) -> str:
+    year, *rest = source.date.split("-")
+    fields = {
+        "type_of_reference": "RPRT",
+        "id": source.key,
+        "title": source.title,
+        "short_title": source.short,
+        "authors": [source.author],
+        "publisher": source.author,
+        "type_of_work": source.kind,
+        "year": year,
+        # year/month/day/: the parts that are not known stay empty.
+        "date": "/".join([year, *rest, *[""] * (3 - len(rest))]),
+        # SN is the number of a report; rispy names it after its other use.
+        "issn": source.symbol,
+        "notes": [source.place] if source.place else [],
+        "urls": [source.url] if source.url else [],
+        "language": "fr",
+    }
+    return str(_ris_writer().formats([{name: value for name, value in fields.items() if value}]))
+
+
+@cache
+def _ris_writer() -> Any:
     import rispy  # type: ignore[import-untyped]
 
     writer = rispy.RisWriter()
     # No "1." before each entry: it is no line of the format.
     writer.set_header = lambda count: ""
-    return f"{writer.formats(entries).strip(chr(10))}\n".encode()
+    return writer
 
 
 def _csl(source: Source) -> dict[str, object]:

@@ -36,11 +36,14 @@ SCHEMAS = (
 )
 
 
+def document_file(corpus: Corpus, layers: Layers, text: Text) -> dict[str, bytes]:
+    """The file of a text, by its path from the site's root."""
+    return {f"data/documents/{text.id}.json": to_json(_document(corpus, layers, text))}
+
+
 def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
-    """Every file under ``data/``, by path from the site's root."""
+    """Every file under ``data/`` of more than one text, by path from the site's root."""
     files: dict[str, object] = {"data/corpus.json": {"documents": [_head(corpus, text) for text in corpus.texts]}}
-    for text in corpus.texts:
-        files[f"data/documents/{text.id}.json"] = _document(corpus, layers, text)
     files["data/meetings.json"] = [
         {
             "id": m.id,

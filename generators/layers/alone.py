@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
+from generators.layers.kin import Wordings, find_wordings
 from generators.layers.mentions import MentionReader, Mentions
+from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation, find_participation
 from generators.layers.themes import Themes, find_themes
 from generators.model.corpus import Corpus, Text
@@ -21,16 +23,19 @@ class Alone:
     commitments: Commitments
     tellings: tuple[Telling, ...]
     participation: Participation
+    wordings: Wordings
 
 
 def read_alone(reader: MentionReader, text: Text) -> Alone:
     """Find in a text what needs no other one."""
     corpus = Corpus((text,), reader.catalogue)
     mentions = {text.id: reader.read(text)}
+    themes, commitments = find_themes(corpus, mentions), find_commitments(corpus)
     return Alone(
         mentions,
-        find_themes(corpus, mentions),
-        find_commitments(corpus),
+        themes,
+        commitments,
         tuple(tellings(corpus, mentions)),
         find_participation(corpus, mentions),
+        find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generators.layers.mentions import Mentions
 from generators.layers.nearness import Nearness, Pair
@@ -37,23 +37,42 @@ class Kin:
     why: Bilingual | None
 
 
+class Worded(NamedTuple):
+    """What a passage is compared by; whether it can have kin, and by its words alone."""
+
+    words: tuple[str, ...]
+    comparable: bool
+    is_long: bool
+
+
+Wordings = dict[Place, Worded]
 # The kin of each passage that has some, the nearest first.
 Kinship = dict[Place, tuple[Kin, ...]]
 
 
-def find_kin(corpus: Corpus, units: Collection[Place], mentions: Mentions, themes: Themes) -> Kinship:
-    """The kin of each of ``units`` in the other texts; decisions on passages that are not there are passed over."""
-    decisions = _decisions(corpus)
+def find_wordings(corpus: Corpus, units: Collection[Place], mentions: Mentions, themes: Themes) -> Wordings:
+    """The words of each of ``units`` and of what a person judged: found in each text alone."""
     wording = Wording(corpus.catalogue, mentions, themes)
-    words: dict[Place, tuple[str, ...]] = {}
-    judged = {place for pair in decisions for place in pair}
-    long_enough: set[Place] = set()
+    judged = {Place(*of.split("#")) for decision in corpus.catalogue.kin for of in decision.of}
+    found: Wordings = {}
     for text, unit in corpus.places():
         place = Place(text.id, unit.id)
         if place in judged or place in units:
-            words[place] = wording.of(text, unit)
-            if place in units and len(wording.own(text, unit)) >= FEWEST_WORDS:
-                long_enough.add(place)
+            comparable = place in units
+            is_long = comparable and len(wording.own(text, unit)) >= FEWEST_WORDS
+            found[place] = Worded(wording.of(text, unit), comparable, is_long)
+    return found
+
+
+def find_kin(corpus: Corpus, wordings: Wordings) -> Kinship:
+    """The kin of each passage in the other texts, from the words of all, in reading order.
+
+    Decisions on passages that are not there are passed over.
+    """
+    decisions = _decisions(corpus)
+    judged = {place for pair in decisions for place in pair}
+    words = {place: worded.words for place, worded in wordings.items() if worded.comparable or place in judged}
+    long_enough = {place for place, worded in wordings.items() if worded.is_long}
     found: dict[Pair, float] = {}
     scores: dict[Pair, float] = {}
     if any(words.values()):

@@ -64,7 +64,7 @@ def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
     references = find_references(corpus, mentions)
     units = commitments_and_findings(corpus, themes, commitments)
-    kin = find_kin(corpus, units, mentions, themes)
+    kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
     return Layers(
         mentions,
         themes,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 import stat
 import sys
 import sysconfig
@@ -13,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from generators.site.writer import write
+from generators.site.writer import link, write
 
 _MOST = 1 << 30
 
@@ -49,7 +48,7 @@ class Kept:
     def take(self, key: str, to: Path) -> None:
         """Put what :meth:`get` has found at a new place."""
         to.parent.mkdir(parents=True, exist_ok=True)
-        _link(self._path(key), to)
+        link(self._path(key), to)
 
     def keep(self, key: str, made: Path) -> None:
         """Keep an output that was written."""
@@ -59,7 +58,7 @@ class Kept:
             self._used.add(key)
             self._folder.mkdir(parents=True, exist_ok=True)
             self._path(key).unlink(missing_ok=True)
-            _link(made, self._path(key))
+            link(made, self._path(key))
 
     def put(self, key: str, output: bytes) -> None:
         """Keep what stands nowhere else."""
@@ -82,7 +81,8 @@ class Stamp:
     """Whether a site stands as the last build left it, made from what is there now."""
 
     def __init__(self, file: Path, inputs: str, outputs: Iterable[Path]) -> None:
-        """``inputs`` is the digest of all that the site is made from, ``outputs`` the folders that were written."""
+        """``inputs`` is the digest of what the site is made from, ``outputs`` the folders whose files are to be as they
+        were left: those that were written, and what a person writes beside."""
         self._file, self._inputs, self._outputs = file, inputs, tuple(outputs)
 
     def holds(self) -> bool:
@@ -99,9 +99,11 @@ class Stamp:
     def _state(self) -> dict[str, str]:
         seen = hashlib.sha256()
         for folder in self._outputs:
-            for path in _files(folder):
-                state = path.stat()
-                seen.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
+            for at, folders, names in os.walk(folder):
+                folders.sort()
+                for path in (os.path.join(at, name) for name in sorted(names)):
+                    state = os.stat(path) if os.path.exists(path) else os.lstat(path)
+                    seen.update(os.fsencode(path) + f"\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
         return {"inputs": self._inputs, "outputs": seen.hexdigest()}
 
 
@@ -128,13 +130,6 @@ def _content(path: Path) -> bytes:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _link(one: Path, other: Path) -> None:
-    try:
-        os.link(one, other)
-    except OSError:  # Another disk, or one that knows no links.
-        shutil.copyfile(one, other)
 
 
 def _files(folder: Path) -> list[Path]:

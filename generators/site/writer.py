@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Container, Mapping
+from collections.abc import Container, ItemsView, Mapping
 from pathlib import Path
 
 
@@ -13,9 +14,7 @@ def write_all(root: Path, files: Mapping[str, bytes], owned: tuple[str, ...]) ->
     Under the folders in ``owned``, every other file is removed. Raises ValueError for a path that leads elsewhere.
     """
     changed = 0
-    if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
-        raise ValueError(f"«{outside[0]}» does not lie in {root}")
-    for name, content in files.items():
+    for name, content in inside(root, files):
         changed += write(root / name, content)
     for folder in owned:
         remove_others(root, files, folder)
@@ -42,6 +41,51 @@ def write(path: Path, content: bytes) -> bool:
     beside.write_bytes(content)
     beside.replace(path)
     return True
+
+
+def link(one: Path, other: Path) -> None:
+    """Give a file a second place; a copy where it is another disk, or one that knows no links."""
+    try:
+        os.link(one, other)
+    except OSError:
+        shutil.copyfile(one, other)
+
+
+class Writer:
+    """Writes the files of a new folder; what stands in the same place of an old one in the same words is that file."""
+
+    def __init__(self, folder: Path, before: Path | None) -> None:
+        self._folder, self._before = folder, before
+        # The paths of all that was written.
+        self.paths: set[str] = set()
+        self._made: set[Path] = set()
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files, by path from the folder."""
+        self.paths.update(files)
+        for name, content in inside(self._folder, files):
+            path = self._folder / name
+            if path.parent not in self._made:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._made.add(path.parent)
+            if self._before is not None and not path.exists() and _has(self._before / name, content):
+                link(self._before / name, path)
+            else:
+                write(path, content)
+
+
+def inside(root: Path, files: Mapping[str, bytes]) -> ItemsView[str, bytes]:
+    """The files, by path from ``root``; ValueError where one leads elsewhere."""
+    if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
+        raise ValueError(f"«{outside[0]}» does not lie in {root}")
+    return files.items()
+
+
+def _has(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:

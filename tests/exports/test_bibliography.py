@@ -10,7 +10,7 @@ import pytest
 import rispy  # type: ignore[import-untyped]
 from pybtex.database import parse_bytes  # type: ignore[import-untyped]
 
-from generators.exports.bibliography import bibliography_files
+from generators.exports.bibliography import bibliography_files, entries_of
 from generators.layers.citations import short_place
 from generators.load import Site
 from generators.model.catalogue import Bilingual
@@ -27,9 +27,18 @@ OWN = {
 SITE = "https://example.org/alinea/"
 
 
+def every_file(corpus: Corpus, site_url: str) -> dict[str, bytes]:
+    """The files of every text."""
+    return {
+        name: data
+        for text in corpus.texts
+        for name, data in bibliography_files(text, entries_of(corpus, text, site_url)).items()
+    }
+
+
 @pytest.fixture(scope="module")
 def files(project: Site) -> dict[str, bytes]:
-    return bibliography_files(project.corpus, SITE)
+    return every_file(project.corpus, SITE)
 
 
 def keys(project: Site, text_id: str) -> list[str]:
@@ -92,7 +101,7 @@ def test_hard_characters_survive(project: Site) -> None:
     text = project.corpus.text("sg-2012")
     titled = text.declaration.model_copy(update={"title": Bilingual(fr=HARD, en=HARD)})
     corpus = Corpus((replace(text, declaration=titled),), project.corpus.catalogue)
-    files = bibliography_files(corpus, "")
+    files = every_file(corpus, "")
     bib = parse_bytes(files["data/cite/sg-2012.bib"], "bibtex").entries
     assert len(bib) == len(text.tree.units) + 1
     assert {from_latex(entry.fields["title"]) for entry in bib.values()} == {HARD}
@@ -101,9 +110,9 @@ def test_hard_characters_survive(project: Site) -> None:
 
 
 def test_no_address_is_made_up_where_the_site_has_none(project: Site) -> None:
-    for data in bibliography_files(project.corpus, "").values():
+    for data in every_file(project.corpus, "").values():
         assert b"http" not in data
 
 
 def test_the_same_bytes_every_time(project: Site, files: dict[str, bytes]) -> None:
-    assert bibliography_files(project.corpus, SITE) == files
+    assert every_file(project.corpus, SITE) == files

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generators.editing import check
-from generators.exports.data import data_files
+from generators.exports.data import data_files, document_file
 from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.ledger import prove
@@ -119,3 +119,5 @@ def test_what_is_no_error_is_published(small: Spoilt, data: st.DataObject) -> No
         for page in all_pages(site.corpus, site.layers, Words(lang)):
             render(page, front_matter(page), env)
     data_files(site.corpus, site.layers)
+    for text in site.corpus.texts:
+        document_file(site.corpus, site.layers, text)

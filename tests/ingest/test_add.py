@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generators.cli import main
-from generators.exports.data import data_files
+from generators.exports.data import document_file
 from generators.ingest import add as adding
 from generators.load import load
 from generators.model.declaration import Declaration
@@ -200,7 +200,7 @@ def test_a_text_may_be_in_english_alone(mini: Path, tmp_path: Path, capsys: pyte
     assert text.declaration.title.en == "99/1. The illicit trade"
     point = text.tree.unit("para_1__point_b")
     assert {shown_language(text, point, lang) for lang in ("fr", "en")} == {"en"}
-    exported = json.loads(data_files(site.corpus, site.layers)["data/documents/a-res-99-1.json"])
+    exported = json.loads(document_file(site.corpus, site.layers, text)["data/documents/a-res-99-1.json"])
     unit = next(u for u in exported["units"] if u["id"] == "para_1__point_b")
     assert (unit["text"], unit["translation"]) == ({"fr": "", "en": "To keep records;"}, "original")
     assert main(["--root", str(mini), "translate"]) == 0
@@ -333,7 +333,7 @@ KILL = """
 import os, signal, sys
 from pathlib import Path
 from generators.cli import main
-from generators.exports.data import data_files
+from generators.exports.data import document_file
 real = Path.rename
 def rename(self, to):
     if self.name.endswith(".new"):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generators.checks.kin import check_kin
 from generators.layers.differences import difference
-from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin
+from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin, find_wordings
 from generators.layers.lineages import find_lineages
 from generators.layers.movements import find_movements
 from generators.layers.operative import commitments_and_findings
@@ -46,8 +46,8 @@ def decided(corpus: Corpus, *decisions: KinDecision) -> Corpus:
 
 
 def by_the_rule(project: Site, *decisions: KinDecision) -> Kinship:
-    layers = project.layers
-    return find_kin(decided(project.corpus, *decisions), layers.comparable, layers.mentions, layers.themes)
+    layers, corpus = project.layers, decided(project.corpus, *decisions)
+    return find_kin(corpus, find_wordings(corpus, layers.comparable, layers.mentions, layers.themes))
 
 
 @pytest.mark.parametrize("row", rows("kin.yml"), ids=lambda r: f"{r[0]} {r[1]}")

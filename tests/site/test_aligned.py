@@ -8,14 +8,14 @@ from io import StringIO
 from icalendar import Calendar
 from lxml import etree
 
-from generators.exports.aligned import aligned_files
+from generators.exports.aligned import aligned_files, termbase_files
 from generators.exports.calendar import calendar_files
 from generators.load import Site
 
 
 def test_each_text_is_aligned_unit_by_unit(project: Site) -> None:
-    files = aligned_files(project.corpus)
     for text in project.corpus.texts:
+        files = aligned_files(text)
         rows = list(csv.reader(StringIO(files[f"data/aligned/{text.id}.csv"].decode("utf-8-sig"))))
         assert [row[0] for row in rows[1:]] == [unit.id for unit in text.tree.units]
         root = etree.fromstring(files[f"data/aligned/{text.id}.tmx"])
@@ -26,7 +26,9 @@ def test_each_text_is_aligned_unit_by_unit(project: Site) -> None:
 
 
 def test_no_cell_is_a_formula(project: Site) -> None:
-    for name, data in aligned_files(project.corpus).items():
+    every = [aligned_files(text) for text in project.corpus.texts]
+    files = [*(file for files in every for file in files.items()), *termbase_files(project.corpus.catalogue).items()]
+    for name, data in files:
         if name.endswith(".csv"):
             for row in csv.reader(StringIO(data.decode("utf-8-sig"))):
                 assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row)

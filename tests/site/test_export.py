@@ -12,7 +12,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from generators.exports.data import SCHEMAS, data_files, schema
+from generators.exports.data import SCHEMAS, data_files, document_file, schema
 from generators.exports.participation import participation_tables
 from generators.load import Site
 from generators.views.words import LANGUAGES
@@ -21,7 +21,9 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def files(project: Site) -> dict[str, bytes]:
-    return data_files(project.corpus, project.layers)
+    corpus, layers = project.corpus, project.layers
+    own = (document_file(corpus, layers, text) for text in corpus.texts)
+    return data_files(corpus, layers) | {name: data for files in own for name, data in files.items()}
 
 
 @pytest.mark.parametrize("name", [s for s in SCHEMAS if s != "document"])

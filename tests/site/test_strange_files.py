@@ -147,7 +147,7 @@ CASES: dict[str, tuple[Make, list[str]]] = {
 # In a process of its own: what would wait for ever is stopped, and fails.
 PROGRAM = (
     "import sys; from pathlib import Path\n"
-    "from generators.build import check\nfrom generators.problems import BadInput, Report\n"
+    "from generators.editing import check\nfrom generators.problems import BadInput, Report\n"
     "report = Report()\n"
     "try: check(Path(sys.argv[1]), report)\nexcept BadInput: pass\n"
     "for p in report.errors: print(p.code, p.file)"
