@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from dataclasses import dataclass
@@ -94,6 +95,7 @@ class Building(BasePlugin[NoOptions]):
             raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:
             raise PluginError(f"the sources have errors; the last good site stands as it was.\n{problems}") from None
+        gc.freeze()  # What was read stays: nobody looks for circles in it again, here or in what is forked.
         for doubt in report.doubts:
             log.info(str(doubt))
         pages = self._write(root, self.site, config)

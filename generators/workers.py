@@ -36,9 +36,9 @@ S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 Task = Callable[[Any, Any], Any]
-# With fewer items, one process does it: a text takes a quarter of a second, two processes cost 0.03 s and 0.01 s a
-# text more, measured with copies of the five texts on two processors (20 texts: 7.9 s in one process, 4.6 s in two).
-FEWEST = 4
+# With fewer items, one process does it: a second one must first make ready what it reads texts by. Measured with
+# copies of the five texts on two processors (8 texts: 2.5 s in one process, 2.7 s in two; 12 texts: 3.1 s and 2.7 s).
+FEWEST = 10
 # For each processor, so many items are on their way.
 AHEAD = 4
 # How many seconds a cluster has to answer, and for how long it may be without a worker: one that fell is begun again in

@@ -7,11 +7,11 @@ each kind). A page that does not have this shape, such as one written by hand, g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from markdown import Markdown
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
+
+from generators.site.headings import Headings
 
 # What Markdown takes as it stands, from an opening tag at the start of a line to the closing one.
 _BLOCKS = (
@@ -25,18 +25,18 @@ _HEADING = re.compile(r"#{1,6} ")
 _ID = re.compile(r'\sid="([^"]+)"')
 
 
-def render(page: Page, converter: Markdown) -> bool:
+def render(page: Page, headings: Headings) -> bool:
     """Set a page's content and its contents as :meth:`mkdocs.structure.pages.Page.render` would.
 
-    ``converter`` has the extensions of the site, and is used for one page after the other. False where the page
-    has not this shape, and nothing is set.
+    False where the page has not this shape, and nothing is set.
     """
     blocks = None if page.markdown is None else split(page.markdown)
-    html = None if blocks is None else _converted(blocks, converter)
-    if html is None:
+    converted = None if blocks is None else headings.convert([text for is_heading, text in blocks if is_heading])
+    if blocks is None or converted is None:
         return False
-    page.content = html
-    page.toc = get_toc(getattr(converter, "toc_tokens", []))
+    lines, tokens = iter(converted[0]), converted[1]
+    page.content = "\n".join(next(lines) if is_heading else text for is_heading, text in blocks)
+    page.toc = get_toc(tokens)
     page.links_to_anchors = {}
     return True
 
@@ -68,12 +68,3 @@ def split(markdown: str) -> list[tuple[bool, str]] | None:
             blocks.append((False, "\n".join(held)))
             held = []
     return blocks if depth == 0 else None
-
-
-def _converted(blocks: list[tuple[bool, str]], converter: Markdown) -> str | None:
-    converter.reset()
-    lines = converter.convert("\n\n".join(text for is_heading, text in blocks if is_heading)).split("\n")
-    headings: Iterator[str] = iter(lines if lines != [""] else ())
-    out = [next(headings, None) if is_heading else text for is_heading, text in blocks]
-    whole = [part for part in out if part is not None]
-    return "\n".join(whole) if len(whole) == len(out) and next(headings, None) is None else None

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
@@ -20,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generators.site.generated import find_anchors, render
+from generators.site.headings import Headings
 from generators.site.kept import Kept
 from generators.site.render import without_front_matter
 
@@ -46,7 +46,7 @@ class Spared:
         """``made`` are the pages that our templates wrote, by their files in ``docs/``."""
         self._kept, self._lang, self._made = kept, lang, made
         self._words = (lang, config.site_name, config.site_description)
-        self._converter = Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+        self._headings = Headings(config.markdown_extensions, config.mdx_configs)
         self._menu: list[object] = []
         # The Markdown of the page that is read.
         self._body: str | None = None
@@ -84,7 +84,7 @@ class Spared:
             return True
         if self._body is not None:
             page.markdown, self._body = self._body, None
-        if render(page, self._converter):
+        if render(page, self._headings):
             self._ours.add(page.file.dest_uri)
             return True
         # It may lead to other pages: its Markdown alone does not say what becomes of it.
@@ -115,7 +115,7 @@ class Spared:
             if page is not None and file.dest_uri in self._unread:
                 self._read(page, config)
                 page.markdown, self._body = self._body, None
-                render(page, self._converter)
+                render(page, self._headings)
             if page is not None and page.present_anchor_ids is None:
                 find_anchors(page)
 
