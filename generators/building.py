@@ -24,8 +24,8 @@ from generators.further import Built, Further, by_hand
 from generators.i18n import i18n_of, is_inner, language_of
 from generators.load import Site, load
 from generators.problems import BadInput, Report
-from generators.site.beside import BesideError
-from generators.site.compiled import compiled
+from generators.site.beside import Beside, BesideError
+from generators.site.compiled import Compiled, compile_all
 from generators.site.kept import Kept
 from generators.site.once import share
 from generators.site.remembered import Remembered
@@ -68,9 +68,9 @@ class Building(BasePlugin[NoOptions]):
     def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.settings = settings
-        self.templates = compiled(settings.cache / "templates", settings.frame)
-        for env in (environment(settings.report_url), environment()):
-            env.bytecode_cache = self.templates
+        self.templates = Compiled(settings.cache / "templates", settings.frame)
+        for env in self._environments():
+            env.bytecode_cache = self.templates.cache
         self.spared: dict[str, Spared] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
@@ -78,6 +78,10 @@ class Building(BasePlugin[NoOptions]):
         self.offering: list[str] = []
         self.hidden: str | None = None
         self.further: Further | None = None
+        self.compiling: Beside[None] | None = None
+
+    def _environments(self) -> list[Environment]:
+        return [environment(self.settings.report_url), environment()]
 
     def _kept(self, kind: str) -> Kept:
         return Kept(self.settings.cache / kind, self.settings.frame)
@@ -87,6 +91,8 @@ class Building(BasePlugin[NoOptions]):
         _name(config, self.settings.root)
         if is_inner(config):
             return
+        if self.templates.is_empty and self.settings.processes and can_fork():
+            self.compiling = Beside(lambda meet: self._compile(config))
         root, report = self.settings.root, Report()
         try:
             with workers(self.settings.cluster, self.settings.processes) as ours:
@@ -102,6 +108,14 @@ class Building(BasePlugin[NoOptions]):
         self.heads = tuple(head for one in pages for head in one.heads)
         changed = sum(one.changed for one in pages)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
+
+    def _compile(self, config: MkDocsConfig) -> None:
+        """Compile the templates, while there is one thing to do: read the sources."""
+        for env in self._environments():
+            compile_all(env, env.list_templates())
+        theme = config.theme.get_env()
+        theme.bytecode_cache = self.templates.cache
+        compile_all(theme, ["main.html", "404.html"])
 
     def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
         """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
@@ -135,7 +149,7 @@ class Building(BasePlugin[NoOptions]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Templates do not change during a build: do not ask the disk for each include of each page."""
         env.auto_reload = False
-        env.bytecode_cache = self.templates
+        env.bytecode_cache = self.templates.cache
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
@@ -185,6 +199,8 @@ class Building(BasePlugin[NoOptions]):
             self.spared.pop(lang).finish(Path(config.site_dir))
         if is_inner(config) or self.site is None:
             return
+        if self.compiling is not None:
+            self.compiling.stop()
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = list(by_hand(built))
         if self.further is None:
@@ -212,8 +228,9 @@ class Building(BasePlugin[NoOptions]):
     @event_priority(100)  # Before the folders are removed in which it works.
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing goes on beside a build that failed."""
-        if self.further is not None:
-            self.further.stop()
+        for beside in (self.compiling, self.further):
+            if beside is not None:
+                beside.stop()
 
 
 def _rendered(config: MkDocsConfig, files: Files) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from jinja2 import DictLoader, Environment
+
+from generators.site.compiled import Compiled, compile_all
 from tests.conftest import contents, mkdocs, small_project
 
 # Python runs this module before all else.
@@ -23,3 +26,16 @@ def test_the_pages_are_those_of_the_theme(tmp_path: Path) -> None:
     once, each = sites
     assert sorted(once) == sorted(each)
     assert [name for name in once if once[name] != each[name]] == []
+
+
+def test_what_is_compiled_beside_is_what_a_build_asks_for(tmp_path: Path) -> None:
+    lost = "{% include 'lost' ignore missing %}"
+    env = Environment(loader=DictLoader({"a": "{% extends 'b' %}", "b": "{% include 'c' %}" + lost, "c": "c"}))
+    compiled = Compiled(tmp_path / "kept", "frame")
+    assert compiled.is_empty
+    env.bytecode_cache = compiled.cache
+    compile_all(env, ["a"])
+    assert len(list((tmp_path / "kept/frame").iterdir())) == 3
+    assert not Compiled(tmp_path / "kept", "frame").is_empty
+    assert Compiled(tmp_path / "kept", "another").is_empty
+    assert [path.name for path in (tmp_path / "kept").iterdir()] == ["another"]
