@@ -15,7 +15,7 @@ import psutil
 from generators.stages import Spent
 
 # Seconds between two looks at the memory.
-_EVERY = 0.1
+_EVERY = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,11 @@ class _Memory:
 
     def _look(self) -> None:
         while not self._stopped.wait(_EVERY):
-            self.peak = max(self.peak, _resident(self._process))
+            self.peak = max(self.peak, _taken(self._process))
 
 
-def _resident(process: psutil.Process) -> int:
+def _taken(process: psutil.Process) -> int:
+    """The memory of a process and those that it started; what they share counts once, where the system tells."""
     try:
         family = [process, *process.children(recursive=True)]
     except psutil.NoSuchProcess:
@@ -82,7 +83,8 @@ def _resident(process: psutil.Process) -> int:
     whole = 0
     for one in family:
         try:
-            whole += one.memory_info().rss
-        except psutil.NoSuchProcess:
+            memory = one.memory_full_info()
+            whole += getattr(memory, "pss", memory.rss)
+        except (psutil.NoSuchProcess, psutil.AccessDenied):
             continue
     return whole

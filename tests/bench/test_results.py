@@ -29,7 +29,7 @@ def one(seconds: float, ratio: float, **stages: float) -> dict[str, Any]:
 def size(texts: int, cold: float) -> dict[str, Any]:
     ours = {"cold": one(cold, 1, parse=cold / 10, Markdown=cold / 2), "unchanged": one(1, 1), "edit": one(2, 1)}
     states = {state: {"ours": ours[state], "mkdocs": one(10, 0.2), "hugo": one(3, 0.5)} for state in ours}
-    return {"texts": texts, "passages": texts * 100, "pages": texts * 4, "markdown": 10**7, "states": states}
+    return {"texts": texts, "runs": 3, "passages": texts * 100, "pages": texts * 4, "markdown": 10**7, "states": states}
 
 
 @pytest.fixture
@@ -38,7 +38,6 @@ def results() -> dict[str, Any]:
     return {
         "date": "2026-11-01",
         "seed": 1,
-        "runs": 3,
         "machine": machine,
         "versions": {"python": "3.11", "hugo": "0.1"},
         "sizes": [size(5, 6), size(50, 60), size(500, 720)],

@@ -43,6 +43,7 @@ def trial(folder: Path, size: int, runs: int, seed: int, tell: Callable[[str], N
         pages, markdown = len(written), sum(path.stat().st_size for path in written)
     return {
         "texts": size,
+        "runs": runs,
         "passages": passages,
         "pages": pages,
         "markdown": markdown,
