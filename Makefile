@@ -9,6 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q generators
 	touch $@
 
 site: .venv/ready ## Texts in, site out: build the whole site into site/

@@ -163,7 +163,7 @@ def test_workers_that_would_do_it_otherwise_do_nothing(
 
 def test_what_is_wrong_with_the_work_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     with workers() as ours, pytest.raises(ZeroDivisionError):
-        list(ours.each("divide", wrong, None, range(8)))
+        list(ours.each("divide", wrong, None, range(workers.FEWEST)))
 
 
 def killer(pids: Sequence[int], marker: Path, shared: int, item: int) -> tuple[int, int]:
@@ -281,9 +281,9 @@ def test_processes_end_with_a_parent_that_is_killed() -> None:
         "from generators import workers\n"
         "workers.processors = lambda: 2\n"
         "def work(shared, item):\n"
-        "    print(os.getpid(), flush=True)\n"
+        "    os.write(1, f'{os.getpid()}\\n'.encode())\n"
         "    time.sleep(60)\n"
-        "list(workers.Processes().each('wait', work, None, range(8)))\n"
+        "list(workers.Processes().each('wait', work, None, range(workers.FEWEST)))\n"
     )
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, cwd=ROOT) as parent:
         assert parent.stdout is not None
