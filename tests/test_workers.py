@@ -163,7 +163,7 @@ def test_workers_that_would_do_it_otherwise_do_nothing(
 
 def test_what_is_wrong_with_the_work_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
     with workers() as ours, pytest.raises(ZeroDivisionError):
-        list(ours.each("divide", wrong, None, range(workers.FEWEST)))
+        list(ours.each("divide", wrong, None, range(subject.FEWEST)))
 
 
 def killer(pids: Sequence[int], marker: Path, shared: int, item: int) -> tuple[int, int]:
