@@ -106,8 +106,9 @@ def write_data(
         out.put(calendar_files(corpus, site_url) | feed_files(corpus, site_url))
         for files in workers.each("data", _data, shared, names):
             out.put(files)
+    pictures = list(cards(corpus))
     with stage("pictures"):
-        for card in cards(corpus):
+        for card in pictures:
             _put_picture(card, site_dir, kept)
         kept.forget()
     short: list[str] = []
@@ -117,7 +118,7 @@ def write_data(
     out.put(redirect_files(corpus))
     for folder in ("data", "p"):
         remove_others(site_dir, out.paths, folder)
-    remove_others(site_dir, {card.path for card in cards(corpus)}, "assets/og")
+    remove_others(site_dir, {card.path for card in pictures}, "assets/og")
     return tuple(short)
 
 

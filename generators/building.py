@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import logging
 import os
 from dataclasses import dataclass
 from html import escape
@@ -13,7 +12,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -41,7 +40,7 @@ from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
 from generators.workers import ClusterError, can_fork, workers
 
-log = logging.getLogger("mkdocs.plugins.alinea")
+log = get_plugin_logger("alinea")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,7 @@ class Building(BasePlugin[NoOptions]):
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        self.spared[language_of(config)].find_unbuilt(config, env, files)
+        self.spared[language_of(config)].find_unbuilt(env, files)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -50,10 +50,11 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
     """
     known = known or Remembered()
     with stage("read"):
-        catalogue, problems = known.one("catalogue", root / KNOWLEDGE, lambda: _knowledge(root))
+        knowledge = files_digest(root / KNOWLEDGE)
+        [(catalogue, problems)] = known.each("catalogue", [root], [knowledge], lambda those: map(_knowledge, those))
         report.problems += problems
         names = text_names(root, report)
-        knowledge, made_of = files_digest(root / KNOWLEDGE), [files_digest(root / TEXTS / name) for name in names]
+        made_of = [files_digest(root / TEXTS / name) for name in names]
     parsed = known.each("parse", names, made_of, lambda those: _parsed(root, those, workers))
     report.problems += [problem for _, problems in parsed for problem in problems]
     digests = dict(zip(names, made_of, strict=True))

@@ -44,7 +44,7 @@ class AlineaConfig(Config):
 
 
 class AlineaPlugin(BasePlugin[AlineaConfig]):
-    """Generates the pages before a build, and the data and the swap of folders after it."""
+    """Begins a build where something has changed, beside the last good site, and puts the new one in its place."""
 
     def __init__(self) -> None:
         super().__init__()

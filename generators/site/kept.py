@@ -47,7 +47,6 @@ class Kept:
 
     def take(self, key: str, to: Path) -> None:
         """Put what :meth:`get` has found at a new place."""
-        to.parent.mkdir(parents=True, exist_ok=True)
         link(self._path(key), to)
 
     def keep(self, key: str, made: Path) -> None:
@@ -56,7 +55,6 @@ class Kept:
         if key not in self._used or self._digests[key] != digest:
             self._digests[key] = digest
             self._used.add(key)
-            self._folder.mkdir(parents=True, exist_ok=True)
             self._path(key).unlink(missing_ok=True)
             link(made, self._path(key))
 

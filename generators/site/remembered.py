@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from generators.site.kept import Kept, digest_of
 
@@ -24,33 +24,26 @@ class Remembered:
     def __init__(self, kept: Kept | None = None) -> None:
         self._kept = kept
 
-    def one(self, name: str, files: Path, compute: Callable[[], R]) -> R:
-        """What ``compute`` returns, or returned when the files in that folder had the same content."""
-        return self.each(name, [name], [files_digest(files)], lambda unknown: [compute() for _ in unknown])[0]
-
     def each(self, name: str, items: Sequence[T], made_of: Sequence[object], compute: Each[T, R]) -> list[R]:
         """What ``compute`` makes of each item, in their order; it is given those whose value is not known.
 
-        ``made_of`` is all that the value of each item follows from, as data for JSON; None: it is not to be kept.
+        ``made_of`` is all that the value of each item follows from, as data for JSON.
         """
         if self._kept is None:
             return list(compute(list(items)))
         keys = [self._kept.key(name, of) for of in made_of]
-        found = [self._recall(key) for key in keys]
-        unknown = [at for at, value in enumerate(found) if value is None]
+        kept = [self._kept.get(key) for key in keys]
+        found: dict[int, R] = {at: pickle.loads(raw) for at, raw in enumerate(kept) if raw is not None}
+        unknown = [at for at in range(len(keys)) if at not in found]
         for at, value in zip(unknown, compute([items[at] for at in unknown]), strict=True):
-            found[at] = (value,)
+            found[at] = value
             self._kept.put(keys[at], pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
-        return [value for (value,) in found if value is not None]
+        return [found[at] for at in range(len(keys))]
 
     def forget(self) -> None:
         """Remove what was not asked for."""
         if self._kept is not None:
             self._kept.forget()
-
-    def _recall(self, key: str) -> Any:
-        raw = self._kept.get(key) if self._kept is not None else None
-        return None if raw is None else (pickle.loads(raw),)
 
 
 def files_digest(folder: Path) -> str:

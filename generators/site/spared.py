@@ -44,7 +44,7 @@ class Spared:
 
     def __init__(self, kept: Kept, lang: str, config: MkDocsConfig, made: Mapping[str, Made]) -> None:
         """``made`` are the pages that our templates wrote, by their files in ``docs/``."""
-        self._kept, self._lang, self._made = kept, lang, made
+        self._kept, self._made = kept, made
         self._words = (lang, config.site_name, config.site_description)
         self._headings = Headings(config.markdown_extensions, config.mdx_configs)
         self._menu: list[object] = []
@@ -91,10 +91,10 @@ class Spared:
         self._keys.pop(page.file.dest_uri, None)
         return False
 
-    def find_unbuilt(self, config: MkDocsConfig, env: Environment, files: Files) -> None:
+    def find_unbuilt(self, env: Environment, files: Files) -> None:
         """Find, of the pages that were read, those that the theme need not build; for ``on_env``."""
         env.loader = ChoiceLoader([DictLoader({_KEPT: _KEPT}), *([env.loader] if env.loader else [])])
-        self._find_anchors(config, files)
+        self._find_anchors(files)
         for file in self._unread.values():
             files.remove(file)
         for file in files.documentation_pages():
@@ -107,14 +107,13 @@ class Spared:
             if self._kept.get(key) is not None:
                 page.meta["template"] = _KEPT
 
-    def _find_anchors(self, config: MkDocsConfig, files: Files) -> None:
+    def _find_anchors(self, files: Files) -> None:
         """Find the anchors of the pages to which a page written by hand leads: MkDocs looks whether these are there."""
         pages = [file.page for file in files.documentation_pages() if file.page and file.dest_uri not in self._unread]
         for file in {to for page in pages for to in page.links_to_anchors or ()}:
             page = file.page
             if page is not None and file.dest_uri in self._unread:
-                self._read(page, config)
-                page.markdown, self._body = self._body, None
+                page.markdown = without_front_matter(file.content_string)
                 render(page, self._headings)
             if page is not None and page.present_anchor_ids is None:
                 find_anchors(page)

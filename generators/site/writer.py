@@ -45,6 +45,7 @@ def write(path: Path, content: bytes) -> bool:
 
 def link(one: Path, other: Path) -> None:
     """Give a file a second place; a copy where it is another disk, or one that knows no links."""
+    other.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(one, other)
     except OSError:
@@ -58,16 +59,12 @@ class Writer:
         self._folder, self._before = folder, before
         # The paths of all that was written.
         self.paths: set[str] = set()
-        self._made: set[Path] = set()
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files, by path from the folder."""
         self.paths.update(files)
         for name, content in inside(self._folder, files):
             path = self._folder / name
-            if path.parent not in self._made:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                self._made.add(path.parent)
             if self._before is not None and not path.exists() and _has(self._before / name, content):
                 link(self._before / name, path)
             else:
