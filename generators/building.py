@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from generators.load import Site, load
 from generators.problems import BadInput, Report
 from generators.site.beside import Beside, BesideError
 from generators.site.compiled import Compiled, compile_all
+from generators.site.converted import Converted
 from generators.site.kept import Kept
 from generators.site.once import share
 from generators.site.remembered import Remembered
@@ -71,6 +73,7 @@ class Building(BasePlugin[NoOptions]):
         for env in self._environments():
             env.bytecode_cache = self.templates.cache
         self.spared: dict[str, Spared] = {}
+        self.converted: dict[str, Converted] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.made: dict[str, Made] = {}
@@ -134,6 +137,7 @@ class Building(BasePlugin[NoOptions]):
         """Spare MkDocs the pages that an earlier build has made from the same."""
         lang = language_of(config)
         spared = self.spared[lang] = Spared(self._kept(f"pages/{lang}"), lang, config, self.made)
+        self.converted[lang] = Converted(self._kept(f"converted/{lang}"))
         spared.find_unread(nav, config, files)
         return nav
 
@@ -143,6 +147,8 @@ class Building(BasePlugin[NoOptions]):
         if self.spared[language_of(config)].rendered(page):
             # What MkDocs calls next; there is no event in its place.
             page.render = _rendered  # type: ignore[method-assign]
+        else:
+            page.render = partial(self.converted[language_of(config)].render, page)  # type: ignore[method-assign]
         return page.markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -196,6 +202,7 @@ class Building(BasePlugin[NoOptions]):
         # A language that was built inside the first one ends before it.
         for lang in [language_of(config)] if is_inner(config) else list(self.spared):
             self.spared.pop(lang).finish(Path(config.site_dir))
+            self.converted.pop(lang).finish()
         if is_inner(config) or self.site is None:
             return
         if self.compiling is not None:
