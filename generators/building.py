@@ -158,7 +158,7 @@ class Building(BasePlugin[NoOptions]):
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        self.spared[language_of(config)].find_unbuilt(env, files)
+        self.spared[language_of(config)].find_unbuilt(env, config, files)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -169,6 +169,8 @@ class Building(BasePlugin[NoOptions]):
     @event_priority(100)
     def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """The theme's search looks through what it is not to find, for marks that only its users write."""
+        with stage("Markdown"):
+            self.spared[language_of(config)].read_late(page, config)
         if (page.meta.get("search") or {}).get("exclude") and "data-search-" not in (page.content or ""):
             self.hidden, page.content = page.content, ""
 
@@ -181,11 +183,13 @@ class Building(BasePlugin[NoOptions]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        before = self.spared[language_of(config)].output(page, output)
+        spared = self.spared[language_of(config)]
+        before = spared.output(page, output)
         if before is not None:
             return before
         with stage("mend"):
-            frame, content = self.spared[language_of(config)].apart(page, output)
+            frame, content = spared.apart(page, output)
+            spared.forget(page)
             frame = theme_policy(tuple(config.theme.dirs)).put_in(mended(frame, Words(language_of(config))(SKIP)))
             return frame.replace(CONTENT, content, 1)
 
