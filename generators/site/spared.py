@@ -2,11 +2,12 @@
 
 A page outside the menu whose Markdown our templates wrote is known by that Markdown: MkDocs neither reads nor
 builds it, or reads it when it is built, so that never more than one of them stands in memory. Any other page may lead
-to others, or stand in the menu: MkDocs reads it, and only the theme is spared.
+to others, or stand in the menu: MkDocs reads it, and only the theme is spared; it waits packed till it is built.
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -55,6 +56,8 @@ class Spared:
         self._keys: dict[str, str] = {}
         self._unread: dict[str, File] = {}
         self._late: set[str] = set()
+        # The content of the others that our templates wrote, till they are built.
+        self._packed: dict[str, bytes] = {}
         # Those that our templates wrote.
         self._ours: set[str] = set()
         self._files: Files | None = None
@@ -105,6 +108,9 @@ class Spared:
             self._keys[file.dest_uri] = key
             if self._kept.get(key) is not None:
                 page.meta["template"] = _KEPT
+            if file.dest_uri in self._ours:
+                self._packed[file.dest_uri] = zlib.compress((page.content or "").encode(), level=1)
+                page.markdown = page.content = ""
 
     def _find_anchors(self, pages: Iterable[Page | None], config: MkDocsConfig, files: Files) -> None:
         """Find the anchors to which some pages lead: MkDocs looks whether these are there."""
@@ -120,8 +126,10 @@ class Spared:
                 find_anchors(page)
 
     def read_late(self, page: Page, config: MkDocsConfig) -> None:
-        """Read a page that is built next, where it was not read; for ``on_page_context``."""
-        if page.file.dest_uri in self._late and self._files is not None:
+        """Read or unpack a page that is built next; for ``on_page_context``."""
+        if packed := self._packed.pop(page.file.dest_uri, None):
+            page.content = zlib.decompress(packed).decode()
+        elif page.file.dest_uri in self._late and self._files is not None:
             self._read(page, config, self._files)
 
     def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -140,8 +148,8 @@ class Spared:
         self._find_anchors([page], config, files)
 
     def forget(self, page: Page) -> None:
-        """Drop what was read late, when it is built; for ``on_post_page``."""
-        if page.file.dest_uri in self._late:
+        """Drop what our templates wrote, when it is built; for ``on_post_page``."""
+        if page.file.dest_uri in self._ours:
             _drop(page)
 
     def output(self, page: Page, output: str) -> str | None:
