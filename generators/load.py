@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.layers.alone import read_alone
@@ -36,10 +36,14 @@ OURS = Processes()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that the pages and the exports are made of."""
+    """Everything that the pages and the exports are made of.
+
+    ``made_of`` has for each text the digest of what it and the catalogue were read from.
+    """
 
     corpus: Corpus
     layers: Layers
+    made_of: Mapping[str, str] = field(compare=False)
 
 
 def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
@@ -71,7 +75,7 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
     )
     known.forget()
     with stage("layers"):
-        return Site(corpus, compute(corpus, alone))
+        return Site(corpus, compute(corpus, alone), {name: f"{digests[name]} {knowledge}" for name in digests})
 
 
 def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:

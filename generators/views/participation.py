@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generators.layers.citations import short_place
+from generators.layers.findings import findings
 from generators.layers.layers import Layers
 from generators.layers.participation import Choice, Party, Statement, Vote
 from generators.model.corpus import Corpus, Text
@@ -126,7 +127,7 @@ def participation_page(edition: Edition, text: Text) -> Page:
         if votes
         else words("The statements that this text reports, name by name.")
     )
-    maker = UnitMaker(edition, here)
+    maker = UnitMaker(edition, findings(layers, text), here)
     reports = _reports(layers, text)
     data = {
         "title": title,
