@@ -23,11 +23,8 @@ FEWEST_KEPT = 2
 LONGEST_SHORT = 3
 
 
-class Piece(NamedTuple):
-    """A run of words that stayed, were added or were removed; a word that stayed is spelt as in the later passage."""
-
-    kind: Literal["same", "added", "removed"]
-    text: str
+# A run of words that stayed, were added or were removed; a word that stayed is spelt as in the later passage.
+Piece = tuple[Literal["same", "added", "removed"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +52,12 @@ class Difference:
         ends = iter(self.ends)
         for i2, j2 in zip(ends, ends, strict=True):
             if same:
-                yield Piece("same", after[j:j2])
+                yield "same", after[j:j2]
             else:
                 if i < i2:
-                    yield Piece("removed", before[i:i2])
+                    yield "removed", before[i:i2]
                 if j < j2:
-                    yield Piece("added", after[j:j2])
+                    yield "added", after[j:j2]
             i, j, same = i2, j2, not same
 
 

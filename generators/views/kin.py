@@ -17,6 +17,8 @@ from generators.views.addresses import Here
 from generators.views.edition import Edition
 from generators.views.words import Words, spaced
 
+# Between runs of words; no text may hold it.
+_APART = "\0"
 STEPS = {
     "new": "appears in this text",
     "kept": "taken up again",
@@ -161,19 +163,21 @@ def marked(found: Difference, before: str, after: str, words: Words) -> Markup:
 
     ``before`` and ``after`` are the passages. Empty where the words that changed tell nothing.
     """
-    spoken = {"added": words("added"), "removed": words("removed")}
-    tags = {"added": "ins", "removed": "del"}
+    pieces = [*found.pieces(before, after)]
+    if not pieces:
+        return Markup("")
+    # All in one go, and each for itself: a sign that begins a run is not tied to the word that ends another.
+    runs = escape(spaced(_APART.join([run for _, run in pieces]), "fr"), quote=False).split(_APART)
+    lang = ' lang="en"' if words.lang == "en" else ""
+    opened, closed = {}, {}
+    for kind, tag, spoken in (("added", "ins", words("added")), ("removed", "del", words("removed"))):
+        opened[kind] = f'<{tag}><span class="sr"{lang}>[{escape(spoken)}{words.colon} </span>'
+        closed[kind] = f'<span class="sr">]</span></{tag}>'
     out: list[str] = []
-    for kind, run in found.pieces(before, after):
-        text = spaced(run, "fr")
+    for (kind, _), run in zip(pieces, runs, strict=True):
         if kind == "same":
-            out.append(escape(text, quote=False))
-            continue
-        body = text.rstrip()
-        tag, note = tags[kind], escape(spoken[kind])
-        lang = ' lang="en"' if words.lang == "en" else ""
-        out.append(
-            f'<{tag}><span class="sr"{lang}>[{note}{words.colon} </span>{escape(body, quote=False)}'
-            f'<span class="sr">]</span></{tag}>{text[len(body) :]}'
-        )
+            out.append(run)
+        else:
+            body = run.rstrip()
+            out += (opened[kind], body, closed[kind], run[len(body) :])
     return Markup("".join(out))

@@ -156,7 +156,7 @@ def test_no_movement_is_claimed_where_there_is_one_text(project: Site) -> None:
 def test_the_words_that_changed(row: dict[str, str]) -> None:
     marks = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
     _, pieces = difference(row["before"], row["after"])
-    assert "".join(marks[p.kind].format(p.text) for p in pieces) == row["marked"]
+    assert "".join(marks[kind].format(run) for kind, run in pieces) == row["marked"]
 
 
 def difference(before: str, after: str) -> tuple[Difference, list[Piece]]:
@@ -176,11 +176,11 @@ def test_a_difference_loses_no_word(before: str, after: str) -> None:
     if not found.telling:
         assert pieces == []
         return
-    assert "".join(p.text for p in pieces if p.kind != "removed") == after
-    kept = "".join(p.text for p in pieces if p.kind != "added")
+    assert "".join(run for kind, run in pieces if kind != "removed") == after
+    kept = "".join(run for kind, run in pieces if kind != "added")
     assert _folded(kept) == _folded(before)
-    assert all(p.text for p in pieces)
-    kinds = [p.kind for p in pieces]
+    assert all(run for _, run in pieces)
+    kinds = [kind for kind, _ in pieces]
     assert not any(one == other for one, other in pairwise(kinds)), "runs are as long as can be"
 
 
@@ -188,7 +188,7 @@ def test_a_difference_loses_no_word(before: str, after: str) -> None:
 def test_what_is_the_same_has_no_marks(words: str) -> None:
     found, pieces = difference(words, words.upper().replace("’", "'"))
     assert found.telling
-    assert all(piece.kind == "same" for piece in pieces)
+    assert all(kind == "same" for kind, _ in pieces)
 
 
 NUMBERS = st.lists(st.integers(0, 9), max_size=60)
