@@ -92,11 +92,14 @@ def lineages_page(edition: Edition) -> Page:
     corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("lineages/index", words.lang)
     maker = KinMaker(edition, here)
-    groups = []
-    for text in corpus.texts:
-        lines = [_line(maker, lineage) for lineage in layers.lineages if lineage.places[0].text == text.id]
-        if lines:
-            groups.append((text.id, text.declaration.short[words.lang], lines))
+    begin: dict[str, list[Lineage]] = {}
+    for lineage in layers.lineages:
+        begin.setdefault(lineage.places[0].text, []).append(lineage)
+    groups = [
+        (text.id, text.declaration.short[words.lang], [_line(maker, lineage) for lineage in begin[text.id]])
+        for text in corpus.texts
+        if text.id in begin
+    ]
     title = words("Lineages")
     about = words("How a commitment or a finding goes from one text to the next, and which words change on the way.")
     data = {
