@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generators.layers.alone import read_alone
+from generators.layers.differences import Difference, Pairs, Vocabulary, differences
 from generators.layers.layers import Layers, compute
 from generators.layers.mentions import MentionReader
 from generators.model.catalogue import Catalogue
@@ -73,9 +74,17 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         [(digests[text.id], knowledge) for text in corpus.texts],
         lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
     )
-    known.forget()
+
+    def changes(pairs: Sequence[Pairs]) -> list[list[Difference]]:
+        """The words of two passages that are kin say all that their difference follows from."""
+        return known.each(
+            "differences", pairs, pairs, lambda those: workers.each("layers", differences, Vocabulary(), those)
+        )
+
     with stage("layers"):
-        return Site(corpus, compute(corpus, alone), {name: f"{digests[name]} {knowledge}" for name in digests})
+        layers = compute(corpus, alone, changes)
+    known.forget()
+    return Site(corpus, layers, {name: f"{digests[name]} {knowledge}" for name in digests})
 
 
 def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generators.layers.alone import Alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
+from generators.layers.differences import Difference, Differences, Pairs, earlier_pairs, in_order, words_of
 from generators.layers.events import Event, merge
 from generators.layers.kin import Kinship, find_kin
 from generators.layers.lineages import Lineage, find_lineages
@@ -35,6 +36,7 @@ class Layers:
     comparable: tuple[Place, ...]
     kin: Kinship
     lineages: tuple[Lineage, ...]
+    differences: Differences
     movements: tuple[Movement, ...]
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
@@ -57,14 +59,17 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
-    """Every layer, from what was found in each text alone, in their order."""
+def compute(
+    corpus: Corpus, alone: Sequence[Alone], differences: Callable[[Sequence[Pairs]], Iterable[Sequence[Difference]]]
+) -> Layers:
+    """Every layer, from what was found in each text alone, in their order. ``differences`` finds those of pairs."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
     references = find_references(corpus, mentions)
     units = commitments_and_findings(corpus, themes, commitments)
     kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
+    pairs = earlier_pairs(corpus, kin)
     return Layers(
         mentions,
         themes,
@@ -75,6 +80,7 @@ def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
         tuple(units),
         kin,
         find_lineages(corpus, kin),
+        in_order(pairs, differences([words_of(corpus, of) for of in pairs.values()])),
         find_movements(corpus, units, kin, commitments),
         Participation.of_all(one.participation for one in alone),
         _named(mentions),

@@ -9,7 +9,7 @@ from generators.layers.findings import findings
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
-from generators.views.compare import compare_index, compare_page, compared
+from generators.views.compare import all_compared, compare_index, compare_page
 from generators.views.edition import Edition
 from generators.views.glossary import glossary_page
 from generators.views.home import home_page
@@ -51,7 +51,7 @@ def all_pages(
     for lineage in layers.lineages:
         yield lineage_page(edition, lineage)
     yield compare_index(edition)
-    for before, after in compared(corpus, layers):
+    for before, after in edition.once(all_compared):
         yield compare_page(edition, before, after)
     yield states_page(edition)
     for state in layers.states(corpus):
