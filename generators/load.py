@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 
-from generators.layers.alone import read_alone
+from generators.layers.alone import Alone, Finders, read_alone
 from generators.layers.layers import Layers, compute
-from generators.layers.mentions import MentionReader
+from generators.layers.references import References, index_of, read_references
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.notation import own_passage
@@ -63,15 +64,33 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         check_ids(text.id, text.declaration, catalogue, report)
     report.stop_on_errors()
     corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
-    alone = known.each(
-        "layers",
-        corpus.texts,
-        [(digests[text.id], knowledge) for text in corpus.texts],
-        lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
-    )
-    known.forget()
+    finders = cache(partial(Finders, catalogue))
+    of = [(digests[text.id], knowledge) for text in corpus.texts]
+    alone = known.each("layers", corpus.texts, of, lambda those: workers.each("layers", read_alone, finders(), those))
     with stage("layers"):
-        return Site(corpus, compute(corpus, alone))
+        references = _references(corpus, alone, finders, of, workers, known)
+        known.forget()
+        return Site(corpus, compute(corpus, alone, references))
+
+
+def _references(
+    corpus: Corpus,
+    alone: Sequence[Alone],
+    finders: Callable[[], Finders],
+    made_of: Sequence[object],
+    workers: Workers,
+    known: Remembered,
+) -> References:
+    """The references of all texts: known, where a text is as it was and so is what it asked of the others."""
+    index = index_of((one.standing for one in alone), corpus.catalogue)
+    found = known.each_asking(
+        "references",
+        [(text, one.mentions[text.id]) for text, one in zip(corpus.texts, alone, strict=True)],
+        made_of,
+        index.answers,
+        lambda those: workers.each("layers", read_references, (finders().documents, index), those),
+    )
+    return References.of_all({text.id: one for text, one in zip(corpus.texts, found, strict=True)})
 
 
 def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:

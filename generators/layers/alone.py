@@ -10,7 +10,9 @@ from generators.layers.kin import Wordings, find_wordings
 from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation, find_participation
+from generators.layers.references import DocumentFinder, Standing, find_standing
 from generators.layers.themes import Themes, find_themes
+from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 
 
@@ -24,12 +26,21 @@ class Alone:
     tellings: tuple[Telling, ...]
     participation: Participation
     wordings: Wordings
+    standing: Standing
 
 
-def read_alone(reader: MentionReader, text: Text) -> Alone:
+class Finders:
+    """What finds the words of a catalogue in a text."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.mentions = MentionReader(catalogue)
+        self.documents = DocumentFinder(catalogue)
+
+
+def read_alone(finders: Finders, text: Text) -> Alone:
     """Find in a text what needs no other one."""
-    corpus = Corpus((text,), reader.catalogue)
-    mentions = {text.id: reader.read(text)}
+    corpus = Corpus((text,), finders.mentions.catalogue)
+    mentions = {text.id: finders.mentions.read(text)}
     themes, commitments = find_themes(corpus, mentions), find_commitments(corpus)
     return Alone(
         mentions,
@@ -38,4 +49,5 @@ def read_alone(reader: MentionReader, text: Text) -> Alone:
         tuple(tellings(corpus, mentions)),
         find_participation(corpus, mentions),
         find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes),
+        find_standing(text, finders.documents),
     )

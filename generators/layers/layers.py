@@ -16,7 +16,7 @@ from generators.layers.mentions import Mention, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation
-from generators.layers.references import References, find_references
+from generators.layers.references import References
 from generators.layers.themes import Themes
 from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
@@ -57,12 +57,11 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
-    """Every layer, from what was found in each text alone, in their order."""
+def compute(corpus: Corpus, alone: Sequence[Alone], references: References) -> Layers:
+    """Every layer, from what was found in each text alone and in the light of what the others are, in their order."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
-    references = find_references(corpus, mentions)
     units = commitments_and_findings(corpus, themes, commitments)
     kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
     return Layers(
