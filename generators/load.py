@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 
 from generators.layers.alone import Alone, Finders, read_alone
+from generators.layers.kin import Wordings, find_kin, read_wordings
 from generators.layers.layers import Layers, compute
 from generators.layers.references import References, index_of, read_references
 from generators.model.catalogue import Catalogue
@@ -69,8 +71,19 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
     alone = known.each("layers", corpus.texts, of, lambda those: workers.each("layers", read_alone, finders(), those))
     with stage("layers"):
         references = _references(corpus, alone, finders, of, workers, known)
+        [kin] = known.each(
+            "kin",
+            [[one.wordings for one in alone]],
+            [([sha256(one.wordings).hexdigest() for one in alone], knowledge)],
+            lambda those: (find_kin(catalogue.kin, _all_wordings(kept)) for kept in those),
+        )
         known.forget()
-        return Site(corpus, compute(corpus, alone, references))
+        return Site(corpus, compute(corpus, alone, references, kin))
+
+
+def _all_wordings(kept: Sequence[bytes]) -> Wordings:
+    """Those of all texts, in the order of the texts."""
+    return {place: worded for one in kept for place, worded in read_wordings(one).items()}
 
 
 def _references(

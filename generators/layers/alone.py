@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
-from generators.layers.kin import Wordings, find_wordings
+from generators.layers.kin import find_wordings, write_wordings
 from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation, find_participation
@@ -18,14 +18,14 @@ from generators.model.corpus import Corpus, Text
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What was found in a text."""
+    """What was found in a text; ``wordings`` as they are written."""
 
     mentions: Mentions
     themes: Themes
     commitments: Commitments
     tellings: tuple[Telling, ...]
     participation: Participation
-    wordings: Wordings
+    wordings: bytes
     standing: Standing
 
 
@@ -48,6 +48,6 @@ def read_alone(finders: Finders, text: Text) -> Alone:
         commitments,
         tuple(tellings(corpus, mentions)),
         find_participation(corpus, mentions),
-        find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes),
+        write_wordings(find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes)),
         find_standing(text, finders.documents),
     )

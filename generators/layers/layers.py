@@ -10,7 +10,7 @@ from generators.layers.alone import Alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.events import Event, merge
-from generators.layers.kin import Kinship, find_kin
+from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
 from generators.layers.movements import Movement, find_movements
@@ -57,13 +57,12 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus, alone: Sequence[Alone], references: References) -> Layers:
-    """Every layer, from what was found in each text alone and in the light of what the others are, in their order."""
+def compute(corpus: Corpus, alone: Sequence[Alone], references: References, kin: Kinship) -> Layers:
+    """Every layer, from what was found in each text alone, in their order, and in the light of the others."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
     units = commitments_and_findings(corpus, themes, commitments)
-    kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
     return Layers(
         mentions,
         themes,
