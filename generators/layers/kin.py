@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from generators.layers.mentions import Mentions
@@ -29,8 +28,7 @@ MOST = 12
 FEWEST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A passage that is kin, with the pair's score; ``why`` is a person's reason, None where the rule found it."""
 
     place: Place

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generators.layers.matcher import Matcher, folded, of_another, spellings
 from generators.model.catalogue import Catalogue
@@ -43,8 +43,7 @@ _QUOTED_TITLE = re.compile(
 _FARTHEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An entry of the catalogue named in a unit: characters ``start`` to ``end`` of its own words."""
 
     kind: str

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generators.layers.mentions import Mention
 from generators.layers.references.backward import earlier_documents
@@ -30,8 +30,7 @@ from generators.model.document import Kind, Unit
 _PARTS = frozenset({Place.POINT, Place.ANNEX, Place.SECTION, Place.CHAPTER, Place.ARTICLE, Place.ORDINAL})
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference at characters ``start`` to ``end`` of a unit's French text.
 
     ``kind`` is "internal" or "document". ``symbol`` is canonical. ``paragraphs`` are as cited ("14", "664 r)");
