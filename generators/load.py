@@ -8,7 +8,7 @@ from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 
-from generators.layers.alone import Alone, Finders, read_alone
+from generators.layers.alone import Alone, Finders, read_alone, rules_of
 from generators.layers.kin import Wordings, find_kin, read_wordings
 from generators.layers.layers import Layers, compute
 from generators.layers.references import References, index_of, read_references
@@ -66,7 +66,8 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         check_ids(text.id, text.declaration, catalogue, report)
     report.stop_on_errors()
     corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
-    finders = cache(partial(Finders, catalogue))
+    [rules] = known.each("rules", [catalogue], [knowledge], lambda those: map(rules_of, those))
+    finders = cache(partial(Finders, catalogue, rules))
     of = [(digests[text.id], knowledge) for text in corpus.texts]
     alone = known.each("layers", corpus.texts, of, lambda those: workers.each("layers", read_alone, finders(), those))
     with stage("layers"):
