@@ -94,7 +94,7 @@ def differences(vocabulary: Vocabulary, pairs: Pairs) -> list[Difference]:
     return [_difference(read[before], read[after], vocabulary.lengths) for before, after in pairs.pairs]
 
 
-def in_order(pairs: Mapping[str, Sequence[tuple[Place, Place]]], found: Iterable[Sequence[Difference]]) -> Differences:
+def by_place(pairs: Mapping[str, Sequence[tuple[Place, Place]]], found: Iterable[Sequence[Difference]]) -> Differences:
     """What was found of the pairs of each text, in their order, by the later passage and the earlier."""
     those: Differences = {}
     for of, each in zip(pairs.values(), found, strict=True):

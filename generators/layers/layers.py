@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.layers.alone import Alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
-from generators.layers.differences import Difference, Differences, Pairs, earlier_pairs, in_order, words_of
+from generators.layers.differences import Differences
 from generators.layers.events import Event, merge
-from generators.layers.kin import Kinship, find_kin
+from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation
-from generators.layers.references import References, find_references
+from generators.layers.references import References
 from generators.layers.themes import Themes
 from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
@@ -60,16 +60,13 @@ class Layers:
 
 
 def compute(
-    corpus: Corpus, alone: Sequence[Alone], differences: Callable[[Sequence[Pairs]], Iterable[Sequence[Difference]]]
+    corpus: Corpus, alone: Sequence[Alone], references: References, kin: Kinship, differences: Differences
 ) -> Layers:
-    """Every layer, from what was found in each text alone, in their order. ``differences`` finds those of pairs."""
+    """Every layer, from what was found in each text alone, in their order, and in the light of the others."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
-    references = find_references(corpus, mentions)
     units = commitments_and_findings(corpus, themes, commitments)
-    kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
-    pairs = earlier_pairs(corpus, kin)
     return Layers(
         mentions,
         themes,
@@ -80,7 +77,7 @@ def compute(
         tuple(units),
         kin,
         find_lineages(corpus, kin),
-        in_order(pairs, differences([words_of(corpus, of) for of in pairs.values()])),
+        differences,
         find_movements(corpus, units, kin, commitments),
         Participation.of_all(one.participation for one in alone),
         _named(mentions),

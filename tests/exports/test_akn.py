@@ -151,7 +151,7 @@ def test_a_text_without_its_english_stands_in_french_and_is_valid(
 def mini_text(project: Site) -> Text:
     """The first text, as it stands before anyone translated it."""
     text = project.corpus.texts[0]
-    english = {unit_id: replace(entry, status="none") for unit_id, entry in text.english.items()}
+    english = {unit_id: entry._replace(status="none") for unit_id, entry in text.english.items()}
     return replace(text, english=english)
 
 
