@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -25,6 +26,7 @@ from generators.load import Site, load
 from generators.problems import BadInput, Report
 from generators.site.beside import Beside, BesideError
 from generators.site.compiled import Compiled, compile_all
+from generators.site.converted import Converted
 from generators.site.kept import Kept
 from generators.site.once import share
 from generators.site.remembered import Remembered
@@ -71,6 +73,7 @@ class Building(BasePlugin[NoOptions]):
         for env in self._environments():
             env.bytecode_cache = self.templates.cache
         self.spared: dict[str, Spared] = {}
+        self.converted: dict[str, Converted] = {}
         self.site: Site | None = None
         self.heads: tuple[Head, ...] = ()
         self.made: dict[str, Made] = {}
@@ -136,6 +139,7 @@ class Building(BasePlugin[NoOptions]):
         """Spare MkDocs the pages that an earlier build has made from the same."""
         lang = language_of(config)
         spared = self.spared[lang] = Spared(self._kept(f"pages/{lang}"), lang, config, self.made)
+        self.converted[lang] = Converted(self._kept(f"converted/{lang}"))
         spared.find_unread(nav, config, files)
         return nav
 
@@ -145,6 +149,8 @@ class Building(BasePlugin[NoOptions]):
         if self.spared[language_of(config)].rendered(page):
             # What MkDocs calls next; there is no event in its place.
             page.render = _rendered  # type: ignore[method-assign]
+        else:
+            page.render = partial(self.converted[language_of(config)].render, page)  # type: ignore[method-assign]
         return page.markdown
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -154,7 +160,7 @@ class Building(BasePlugin[NoOptions]):
         share(env)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             files.remove(file)
-        self.spared[language_of(config)].find_unbuilt(env, files)
+        self.spared[language_of(config)].find_unbuilt(env, config, files)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -165,6 +171,8 @@ class Building(BasePlugin[NoOptions]):
     @event_priority(100)
     def _before_search(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
         """The theme's search looks through what it is not to find, for marks that only its users write."""
+        with stage("Markdown"):
+            self.spared[language_of(config)].read_late(page, config)
         if (page.meta.get("search") or {}).get("exclude") and "data-search-" not in (page.content or ""):
             self.hidden, page.content = page.content, ""
 
@@ -177,11 +185,13 @@ class Building(BasePlugin[NoOptions]):
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Mend what the theme writes."""
-        before = self.spared[language_of(config)].output(page, output)
+        spared = self.spared[language_of(config)]
+        before = spared.output(page, output)
         if before is not None:
             return before
         with stage("mend"):
-            frame, content = self.spared[language_of(config)].apart(page, output)
+            frame, content = spared.apart(page, output)
+            spared.forget(page)
             frame = theme_policy(tuple(config.theme.dirs)).put_in(mended(frame, Words(language_of(config))(SKIP)))
             return frame.replace(CONTENT, content, 1)
 
@@ -198,6 +208,7 @@ class Building(BasePlugin[NoOptions]):
         # A language that was built inside the first one ends before it.
         for lang in [language_of(config)] if is_inner(config) else list(self.spared):
             self.spared.pop(lang).finish(Path(config.site_dir))
+            self.converted.pop(lang).finish()
         if is_inner(config) or self.site is None:
             return
         if self.compiling is not None:

@@ -15,7 +15,7 @@ from markdown import Markdown
 from markdown.extensions.toc import TocTreeprocessor, nest_toc_tokens, strip_tags, unique
 
 # Extensions that have nothing to say of a plain heading, and the settings of them that are heeded here.
-_KNOWN = frozenset({"attr_list", "fenced_code", "tables", "toc"})
+KNOWN = frozenset({"attr_list", "fenced_code", "tables", "toc"})
 _HEEDED = frozenset({"toc_depth"})
 # Letters, digits, what is written as a character's number, and a few signs that are none of Markdown's.
 _WORD = r"(?:[^\W_]|&#\d{1,7};|[,;%’«»–—…°\u00a0\u202f])+"
@@ -31,7 +31,7 @@ class Headings:
     def __init__(self, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> None:
         """What ``markdown_extensions`` of the site say."""
         self._converter = Markdown(extensions=list(extensions), extension_configs={**settings})
-        self._plain = set(extensions) <= _KNOWN and all(set(of) <= _HEEDED for of in settings.values())
+        self._plain = set(extensions) <= KNOWN and all(set(of) <= _HEEDED for of in settings.values())
         self._toc = next((one for one in self._converter.treeprocessors if isinstance(one, TocTreeprocessor)), None)
 
     def convert(self, lines: Sequence[str]) -> tuple[list[str], Tokens] | None:

@@ -1,12 +1,14 @@
 """Pages that are not built again, as an earlier build has made them from the same.
 
 A page outside the menu whose Markdown our templates wrote is known by that Markdown: MkDocs neither reads nor
-builds it. Any other page may lead to others, or stand in the menu: MkDocs reads it, and only the theme is spared.
+builds it, or reads it when it is built, so that never more than one of them stands in memory. Any other page may lead
+to others, or stand in the menu: MkDocs reads it, and only the theme is spared; it waits packed till it is built.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import zlib
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from generators.site.generated import find_anchors, render
 from generators.site.headings import Headings
@@ -48,13 +51,16 @@ class Spared:
         self._words = (lang, config.site_name, config.site_description)
         self._headings = Headings(config.markdown_extensions, config.mdx_configs)
         self._menu: list[object] = []
-        # The Markdown of the page that is read.
-        self._body: str | None = None
-        # By path in the site: the keys of the pages that were asked for, and those of them that MkDocs need not read.
+        # By path in the site: the keys of the pages that were asked for, those of them that MkDocs need not read, and
+        # those that it reads when they are built.
         self._keys: dict[str, str] = {}
         self._unread: dict[str, File] = {}
+        self._late: set[str] = set()
+        # The content of the others that our templates wrote, till they are built.
+        self._packed: dict[str, bytes] = {}
         # Those that our templates wrote.
         self._ours: set[str] = set()
+        self._files: Files | None = None
 
     def find_unread(self, nav: Navigation, config: MkDocsConfig, files: Files) -> None:
         """Find the pages outside the menu that need not be read; for ``on_nav``."""
@@ -69,32 +75,28 @@ class Spared:
             self._keys[file.dest_uri] = key = self._key(file, made.digest)
             if self._kept.get(key) is not None:
                 self._unread[file.dest_uri] = file
-                file.page.read_source = partial(_empty, file.page)  # type: ignore[method-assign]
+                meta: Mapping[str, object] = {}
             else:
-                file.page.read_source = partial(self._read, file.page)  # type: ignore[method-assign]
-
-    def _read(self, page: Page, config: MkDocsConfig) -> None:
-        """Set a page's front matter, which is known; its Markdown is nothing that other plugins should look at."""
-        page.markdown, page.meta = "", dict(self._made[page.file.src_uri].meta)
-        self._body = without_front_matter(page.file.content_string)
+                self._late.add(file.dest_uri)
+                meta = made.meta
+            file.page.read_source = partial(_empty, file.page, meta)  # type: ignore[method-assign]
 
     def rendered(self, page: Page) -> bool:
-        """Set what MkDocs would make of a page's Markdown, where that is easy or known; for ``on_page_markdown``."""
-        if page.file.dest_uri in self._unread:
+        """Set what MkDocs would make of a page's Markdown, where that is easy, known or not yet asked for; for
+        ``on_page_markdown``."""
+        if page.file.dest_uri in self._unread or page.file.dest_uri in self._late:
             return True
-        if self._body is not None:
-            page.markdown, self._body = self._body, None
         if render(page, self._headings):
             self._ours.add(page.file.dest_uri)
             return True
-        # It may lead to other pages: its Markdown alone does not say what becomes of it.
-        self._keys.pop(page.file.dest_uri, None)
         return False
 
-    def find_unbuilt(self, env: Environment, files: Files) -> None:
+    def find_unbuilt(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Find, of the pages that were read, those that the theme need not build; for ``on_env``."""
+        self._files = files
         env.loader = ChoiceLoader([DictLoader({_KEPT: _KEPT}), *([env.loader] if env.loader else [])])
-        self._find_anchors(files)
+        read = [file.page for file in files.documentation_pages() if file.dest_uri not in self._unread]
+        self._find_anchors(read, config, files)
         for file in self._unread.values():
             files.remove(file)
         for file in files.documentation_pages():
@@ -106,17 +108,49 @@ class Spared:
             self._keys[file.dest_uri] = key
             if self._kept.get(key) is not None:
                 page.meta["template"] = _KEPT
+            if file.dest_uri in self._ours:
+                self._packed[file.dest_uri] = zlib.compress((page.content or "").encode(), level=1)
+                page.markdown = page.content = ""
 
-    def _find_anchors(self, files: Files) -> None:
-        """Find the anchors of the pages to which a page written by hand leads: MkDocs looks whether these are there."""
-        pages = [file.page for file in files.documentation_pages() if file.page and file.dest_uri not in self._unread]
-        for file in {to for page in pages for to in page.links_to_anchors or ()}:
+    def _find_anchors(self, pages: Iterable[Page | None], config: MkDocsConfig, files: Files) -> None:
+        """Find the anchors to which some pages lead: MkDocs looks whether these are there."""
+        for file in {to for page in pages if page for to in page.links_to_anchors or ()}:
             page = file.page
-            if page is not None and file.dest_uri in self._unread:
-                page.markdown = without_front_matter(file.content_string)
-                render(page, self._headings)
-            if page is not None and page.present_anchor_ids is None:
+            if page is None or page.present_anchor_ids is not None:
+                continue
+            if file.dest_uri in self._unread or file.dest_uri in self._late:
+                self._read(page, config, files)
                 find_anchors(page)
+                _drop(page)
+            else:
+                find_anchors(page)
+
+    def read_late(self, page: Page, config: MkDocsConfig) -> None:
+        """Read or unpack a page that is built next; for ``on_page_context``."""
+        if packed := self._packed.pop(page.file.dest_uri, None):
+            page.content = zlib.decompress(packed).decode()
+        elif page.file.dest_uri in self._late and self._files is not None:
+            self._read(page, config, self._files)
+
+    def _read(self, page: Page, config: MkDocsConfig, files: Files) -> None:
+        page.markdown = without_front_matter(page.file.content_string)
+        if render(page, self._headings):
+            self._ours.add(page.file.dest_uri)
+            return
+        # It may lead to other pages: its Markdown alone does not say what becomes of it.
+        self._keys.pop(page.file.dest_uri, None)
+        gone = [file for file in self._unread.values() if file.src_uri not in files.src_uris]
+        for file in gone:
+            files.append(file)
+        Page.render(page, config, files)
+        for file in gone:
+            files.remove(file)
+        self._find_anchors([page], config, files)
+
+    def forget(self, page: Page) -> None:
+        """Drop what our templates wrote, when it is built; for ``on_post_page``."""
+        if page.file.dest_uri in self._ours:
+            _drop(page)
 
     def output(self, page: Page, output: str) -> str | None:
         """What an earlier build made of a page, where the theme was spared; for ``on_post_page``."""
@@ -148,5 +182,10 @@ class Spared:
         return self._kept.key(*self._words, self._menu, file.url, others, *made_of)
 
 
-def _empty(page: Page, config: MkDocsConfig) -> None:
-    page.markdown, page.meta, page.content = "", {}, ""
+def _empty(page: Page, meta: Mapping[str, object], config: MkDocsConfig) -> None:
+    """Set a page's front matter, which is known; its Markdown is nothing that other plugins should look at."""
+    page.markdown, page.meta, page.content = "", dict(meta), ""
+
+
+def _drop(page: Page) -> None:
+    page.markdown, page.content, page.toc = "", "", TableOfContents([])

@@ -14,8 +14,9 @@ import psutil
 
 from generators.stages import Spent
 
-# Seconds between two looks at the memory.
-_EVERY = 0.25
+# Seconds between two looks at the memory, and how many times longer than a look it is at least: where there is much to
+# look through, this takes time from what is measured.
+_EVERY, _REST = 0.05, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def run(command: list[str], folder: Path, settings: Mapping[str, str]) -> Run:
     if process.returncode:
         said = (folder / "bench.log").read_text(encoding="utf-8", errors="replace")
         raise RuntimeError(f"{' '.join(command)} failed:\n{said[-3000:]}")
-    return Run(seconds, used.ru_utime + used.ru_stime, max(watch.peak, used.ru_maxrss * 1024))
+    # Not ``ru_maxrss``: a process inherits the highest mark of the one that started it, which is this one.
+    return Run(seconds, used.ru_utime + used.ru_stime, watch.peak)
 
 
 def weigh(site: Path) -> tuple[int, int]:
@@ -70,8 +72,11 @@ class _Memory:
         self._thread.join()
 
     def _look(self) -> None:
-        while not self._stopped.wait(_EVERY):
+        took = 0.0
+        while not self._stopped.wait(max(_EVERY, _REST * took)):
+            began = perf_counter()
             self.peak = max(self.peak, _taken(self._process))
+            took = perf_counter() - began
 
 
 def _taken(process: psutil.Process) -> int:

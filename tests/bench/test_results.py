@@ -125,6 +125,12 @@ def test_a_run_is_measured_with_the_processes_that_it_starts(tmp_path: Path) -> 
         run([sys.executable, "-c", "raise SystemExit('no such thing')"], tmp_path, {})
 
 
+def test_what_the_measuring_process_holds_is_not_counted(tmp_path: Path) -> None:
+    held = b"x" * 300_000_000
+    done = run([sys.executable, "-c", "import time; time.sleep(0.5)"], tmp_path, {})
+    assert 0 < done.peak < len(held) / 2
+
+
 def test_the_middle_of_several_runs() -> None:
     runs = [Run(s, s, 1, 2, 3, {"parse": Spent(s, 2 * s)}) for s in (5.0, 1.0, 3.0)]
     figures = {"seconds": 3, "cpu": 3, "peak": 1, "output": 2, "index": 3}
