@@ -88,6 +88,9 @@ class Building(BasePlugin[NoOptions]):
     def _kept(self, kind: str) -> Kept:
         return Kept(self.settings.cache / kind, self.settings.frame)
 
+    def _known(self, kind: str) -> Remembered:
+        return Remembered(self._kept(kind))
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Name the site in the language of this build; read the sources and write the pages, once for both."""
         _name(config, self.settings.root)
@@ -98,7 +101,7 @@ class Building(BasePlugin[NoOptions]):
         root, report = self.settings.root, Report()
         try:
             with workers(self.settings.cluster, self.settings.processes) as ours:
-                self.site = load(root, report, ours, Remembered(self._kept("texts")))
+                self.site = load(root, report, ours, self._known("texts"))
         except ClusterError as error:
             raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:
@@ -123,12 +126,11 @@ class Building(BasePlugin[NoOptions]):
         """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
         report_url, staging, cluster = self.settings.report_url, self.settings.staging, self.settings.cluster
         if staging is not None and self.settings.processes and can_fork():
-            pictures = self._kept("pictures")
-            self.further = Further(config, site, report_url, staging, self.made, self.offering, pictures, cluster)
-            first = write_pages(root, site, report_url, LANGUAGES[0])
+            self.further = Further(config, site, report_url, staging, self.made, self.offering, self._kept, cluster)
+            first = write_pages(root, site, report_url, LANGUAGES[0], self._known(f"views/{LANGUAGES[0]}"))
             self.made |= first.made
             return self.further.written(first)
-        pages = [write_pages(root, site, report_url, lang) for lang in LANGUAGES]
+        pages = [write_pages(root, site, report_url, lang, self._known(f"views/{lang}")) for lang in LANGUAGES]
         self.made |= {name: made for one in pages for name, made in one.made.items()}
         return pages
 
@@ -215,7 +217,7 @@ class Building(BasePlugin[NoOptions]):
         entries = list(by_hand(built))
         if self.further is None:
             with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
-                short = write_data(built, self.site, site_url, self._kept("pictures"), ours)
+                short = write_data(built, self.site, site_url, self._kept("pictures"), self._known("data"), ours)
         else:
             others, short = self._gathered(self.further)
             entries += [entry for other in others for entry in other.by_hand]

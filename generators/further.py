@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from generators.i18n import i18n_of
 from generators.load import Site
 from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
+from generators.site.remembered import Remembered
 from generators.site.spared import Made
 from generators.site.staging import Staging, merge
 from generators.stages import STAGES, Times, stage
@@ -53,18 +54,18 @@ class Further:
         staging: Staging,
         made: dict[str, Made],
         offering: Sequence[str],
-        kept: Kept,
+        kept: Callable[[str], Kept],
         cluster: str,
     ) -> None:
         """Begin. ``made`` and ``offering`` are where the plugin looks, in whichever process, for the pages that were
         written, and notes those with a place for the zip.
 
-        ``kept`` has the pictures of the last build, ``cluster`` is the address of one that helps, or empty.
+        ``kept`` gives what the last build left, by its kind; ``cluster`` is the address of one that helps, or empty.
         """
         self._staging = staging
         self._data = Beside(partial(_data, staging, site, config.site_url or "", kept, cluster))
         self._languages = {
-            lang: Beside(partial(_language, config, site, report_url, staging, made, offering, lang))
+            lang: Beside(partial(_language, config, site, report_url, staging, made, offering, kept, lang))
             for lang in i18n_of(config).build_languages
             if lang != i18n_of(config).default_language
         }
@@ -112,12 +113,14 @@ def _language(
     staging: Staging,
     made: dict[str, Made],
     offering: Sequence[str],
+    kept: Callable[[str], Kept],
     lang: str,
     meet: Meet,
 ) -> Built:
     """Write and build one language: in its process."""
     STAGES.begin()
-    written = write_pages(Path(config.config_file_path).parent, site, report_url, lang)
+    root, known = Path(config.config_file_path).parent, Remembered(kept(f"views/{lang}"))
+    written = write_pages(root, site, report_url, lang, known)
     made |= written.made
     with stage("wait"):
         meet(written)
@@ -131,9 +134,10 @@ def _language(
 
 
 def _data(
-    staging: Staging, site: Site, site_url: str, kept: Kept, cluster: str, meet: Meet
+    staging: Staging, site: Site, site_url: str, kept: Callable[[str], Kept], cluster: str, meet: Meet
 ) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
     with workers(cluster, processes=False, begun=True) as ours:
-        return write_data(staging.beside("data"), site, site_url, kept, ours, staging.final), STAGES.times()
+        folder, known = staging.beside("data"), Remembered(kept("data"))
+        return write_data(folder, site, site_url, kept("pictures"), known, ours, staging.final), STAGES.times()

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 
-from generators.layers.alone import read_alone
+from generators.layers.alone import Alone, Finders, read_alone, rules_of
+from generators.layers.differences import Differences, Vocabulary, by_place, differences, earlier_pairs, words_of
+from generators.layers.kin import Kinship, Wordings, find_kin, read_wordings
 from generators.layers.layers import Layers, compute
-from generators.layers.mentions import MentionReader
+from generators.layers.references import References, index_of, read_references
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.notation import own_passage
@@ -36,10 +40,14 @@ OURS = Processes()
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything that the pages and the exports are made of."""
+    """Everything that the pages and the exports are made of.
+
+    ``made_of`` has for each text the digest of what it and the catalogue were read from.
+    """
 
     corpus: Corpus
     layers: Layers
+    made_of: Mapping[str, str] = field(compare=False)
 
 
 def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
@@ -63,15 +71,57 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         check_ids(text.id, text.declaration, catalogue, report)
     report.stop_on_errors()
     corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
-    alone = known.each(
-        "layers",
-        corpus.texts,
-        [(digests[text.id], knowledge) for text in corpus.texts],
-        lambda those: workers.each("layers", read_alone, MentionReader(catalogue), those),
-    )
-    known.forget()
+    [rules] = known.each("rules", [catalogue], [knowledge], lambda those: map(rules_of, those))
+    finders = cache(partial(Finders, catalogue, rules))
+    of = [(digests[text.id], knowledge) for text in corpus.texts]
+    alone = known.each("layers", corpus.texts, of, lambda those: workers.each("layers", read_alone, finders(), those))
     with stage("layers"):
-        return Site(corpus, compute(corpus, alone))
+        references = _references(corpus, alone, finders, of, workers, known)
+        [kin] = known.each(
+            "kin",
+            [[one.wordings for one in alone]],
+            [([sha256(one.wordings).hexdigest() for one in alone], knowledge)],
+            lambda those: (find_kin(catalogue.kin, _all_wordings(kept)) for kept in those),
+        )
+        changes = _differences(corpus, kin, workers, known)
+        known.forget()
+        layers = compute(corpus, alone, references, kin, changes)
+    return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in digests.items()})
+
+
+def _differences(corpus: Corpus, kin: Kinship, workers: Workers, known: Remembered) -> Differences:
+    """The differences of all passages from their earlier kin: the words of two say all that theirs follows from."""
+    pairs = earlier_pairs(corpus, kin)
+    words = [words_of(corpus, of) for of in pairs.values()]
+    found = known.each(
+        "differences", words, words, lambda those: workers.each("layers", differences, Vocabulary(), those)
+    )
+    return by_place(pairs, found)
+
+
+def _all_wordings(kept: Sequence[bytes]) -> Wordings:
+    """Those of all texts, in the order of the texts."""
+    return {place: worded for one in kept for place, worded in read_wordings(one).items()}
+
+
+def _references(
+    corpus: Corpus,
+    alone: Sequence[Alone],
+    finders: Callable[[], Finders],
+    made_of: Sequence[object],
+    workers: Workers,
+    known: Remembered,
+) -> References:
+    """The references of all texts: known, where a text is as it was and so is what it asked of the others."""
+    index = index_of((one.standing for one in alone), corpus.catalogue)
+    found = known.each_asking(
+        "references",
+        [(text, one.mentions[text.id]) for text, one in zip(corpus.texts, alone, strict=True)],
+        made_of,
+        index.answers,
+        lambda those: workers.each("layers", read_references, (finders().documents, index), those),
+    )
+    return References.of_all({text.id: one for text, one in zip(corpus.texts, found, strict=True)})
 
 
 def _knowledge(root: Path) -> tuple[Catalogue, list[Problem]]:

@@ -16,7 +16,7 @@ import pytest
 from pydantic import ValidationError
 
 import generators
-from generators.layers.participation.deeds import rules
+from generators.layers.participation.deeds import DeedRules
 from generators.layers.sieve import Rare
 from generators.load import Site
 from generators.model.catalogue import Deed
@@ -134,7 +134,7 @@ def calls(path: Path) -> Iterator[str]:
 
 
 def test_those_of_the_catalogue_are_too(project: Site) -> None:
-    deeds = [rule.pattern for rule in rules(project.corpus.catalogue.deeds)._rules]
+    deeds = [rule.pattern for rule in DeedRules(project.corpus.catalogue.deeds)._rules]
     assert len(deeds) > 40
     for pattern in deeds:
         assert unbounded(pattern, re.I) is None

@@ -24,6 +24,7 @@ from generators.load import Site, load
 from generators.load import _parse as parsed
 from generators.problems import Problem, Report
 from generators.site.kept import Kept
+from generators.site.remembered import Remembered
 from generators.sources.project import SourceText
 from generators.workers import ClusterError, Hands, Task, Workers, workers
 from tests.conftest import MINI, ROOT, contents
@@ -62,7 +63,7 @@ def outcome(root: Path, ours: Workers) -> Outcome:
     report = Report()
     site = load(root, report, ours)
     with TemporaryDirectory() as name:
-        write_data(Path(name), site, "https://example.org", Kept(root / "kept", ""), ours)
+        write_data(Path(name), site, "https://example.org", Kept(root / "kept", ""), Remembered(), ours)
         return site, report.problems, contents(Path(name))
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from generators.exports.to_json import to_json
 from generators.layers.citations import short_place
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 from generators.views.addresses import page_url, permalink
 from generators.views.text import KINDS
 from generators.views.words import Words
@@ -49,7 +50,7 @@ class Source:
 Entries = dict[str, str]
 
 
-def entries_of(corpus: Corpus, text: Text, site_url: str) -> dict[str, Entries]:
+def entries_of(catalogue: Catalogue, text: Text, site_url: str) -> dict[str, Entries]:
     """The entry of a text (its id is empty) and of each of its units, by unit id."""
     units = ["", *(unit.id for unit in text.tree.units)]
     return {
@@ -58,7 +59,7 @@ def entries_of(corpus: Corpus, text: Text, site_url: str) -> dict[str, Entries]:
             "RIS": _ris(source).strip("\n"),
             "CSL-JSON": to_json(_csl(source)).decode().strip(),
         }
-        for unit_id, source in zip(units, _sources(corpus, text, site_url.rstrip("/")), strict=True)
+        for unit_id, source in zip(units, _sources(catalogue, text, site_url.rstrip("/")), strict=True)
     }
 
 
@@ -78,9 +79,9 @@ def entry_key(text_id: str, unit_id: str = "") -> str:
     return f"alinea-{text_id}" + (f"-{unit_id}" if unit_id else "")
 
 
-def _sources(corpus: Corpus, text: Text, site_url: str) -> list[Source]:
+def _sources(catalogue: Catalogue, text: Text, site_url: str) -> list[Source]:
     declaration = text.declaration
-    bodies = {body.id: body.name.fr for body in corpus.catalogue.bodies}
+    bodies = {body.id: body.name.fr for body in catalogue.bodies}
     places = [("", page_url(f"documents/{text.id}", "fr"), "")]
     places += [(u.id, permalink(text.id, u.id), short_place(text, u, "fr")) for u in text.tree.units]
     return [

@@ -33,7 +33,7 @@ def csv_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
     rows = []
     for text in corpus.texts:
         date = text.declaration.date
-        whole = {lang: cite_text(corpus, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
+        whole = {lang: cite_text(corpus.catalogue, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
         for unit in text.tree.units:
             english = text.english[unit.id]
             rows.append(

@@ -9,9 +9,10 @@ from generators.exports.numbers import numbers_data
 from generators.exports.participation import participation_data
 from generators.exports.to_json import to_json
 from generators.layers.citations import cite_text, cite_unit
+from generators.layers.findings import Findings
 from generators.layers.layers import Layers
 from generators.layers.references import Reference
-from generators.model.catalogue import Bilingual
+from generators.model.catalogue import Bilingual, Catalogue
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.views.addresses import page_url, permalink, unit_url
@@ -36,14 +37,14 @@ SCHEMAS = (
 )
 
 
-def document_file(corpus: Corpus, layers: Layers, text: Text) -> dict[str, bytes]:
+def document_file(catalogue: Catalogue, text: Text, found: Findings) -> dict[str, bytes]:
     """The file of a text, by its path from the site's root."""
-    return {f"data/documents/{text.id}.json": to_json(_document(corpus, layers, text))}
+    return {f"data/documents/{text.id}.json": to_json(_document(catalogue, text, found))}
 
 
 def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
     """Every file under ``data/`` of more than one text, by path from the site's root."""
-    files: dict[str, object] = {"data/corpus.json": {"documents": [_head(corpus, text) for text in corpus.texts]}}
+    files: dict[str, object] = {"data/corpus.json": {"documents": [_head(text) for text in corpus.texts]}}
     files["data/meetings.json"] = [
         {
             "id": m.id,
@@ -113,7 +114,7 @@ def schema(name: str) -> bytes:
     return resources.files("generators.exports").joinpath(f"schemas/{name}.schema.json").read_bytes()
 
 
-def _head(corpus: Corpus, text: Text) -> Json:
+def _head(text: Text) -> Json:
     declaration = text.declaration
     return {
         "id": text.id,
@@ -128,21 +129,21 @@ def _head(corpus: Corpus, text: Text) -> Json:
     }
 
 
-def _document(corpus: Corpus, layers: Layers, text: Text) -> Json:
+def _document(catalogue: Catalogue, text: Text, found: Findings) -> Json:
     date = text.declaration.date
-    whole = {lang: cite_text(corpus, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
+    whole = {lang: cite_text(catalogue, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
     return {
-        **_head(corpus, text),
-        "units": [_unit(layers, text, unit, whole) for unit in text.tree.units],
+        **_head(text),
+        "units": [_unit(found, text, unit, whole) for unit in text.tree.units],
         "noise": [{"line": n.line, "text": n.text, "why": n.why.en} for n in text.tree.noise],
-        "unresolved": [{"unit": u.unit, "quote": u.quote, "why": u.why} for u in layers.references.unresolved[text.id]],
+        "unresolved": [{"unit": u.unit, "quote": u.quote, "why": u.why} for u in found.unresolved],
     }
 
 
-def _unit(layers: Layers, text: Text, unit: Unit, whole: Mapping[str, str]) -> Json:
+def _unit(found: Findings, text: Text, unit: Unit, whole: Mapping[str, str]) -> Json:
     """A unit; ``whole`` is the citation of its text in each language."""
     named: dict[str, dict[str, None]] = {kind: {} for kind in ("instruments", "meetings", "terms", "states")}
-    for mention in layers.mentions[text.id][unit.id]:
+    for mention in found.mentions[unit.id]:
         if mention.kind in named:
             named[mention.kind][mention.id] = None
     english = text.english[unit.id]
@@ -157,13 +158,13 @@ def _unit(layers: Layers, text: Text, unit: Unit, whole: Mapping[str, str]) -> J
         "cite": {lang: cite_unit(text, unit, lang, whole[lang]) for lang in LANGUAGES},
         "url": {lang: unit_url(text.id, unit.id, lang) for lang in LANGUAGES},
         "permalink": permalink(text.id, unit.id),
-        "themes": list(layers.themes[text.id][unit.id]),
+        "themes": list(found.themes[unit.id]),
         **{kind: list(ids) for kind, ids in named.items()},
-        "references": [_reference(r) for r in layers.references.by_unit[text.id][unit.id]],
+        "references": [_reference(r) for r in found.references[unit.id]],
         "notes": [mark.note for mark in unit.marks],
         "related": [
             {"document": kin.place.text, "unit": kin.place.unit, "score": kin.score}
-            for kin in layers.kin.get(Place(text.id, unit.id), ())
+            for kin in found.kin.get(unit.id, ())
         ],
         "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},

@@ -6,36 +6,62 @@ from dataclasses import dataclass
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
-from generators.layers.kin import Wordings, find_wordings
+from generators.layers.kin import find_wordings, write_wordings
 from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.operative import commitments_and_findings
-from generators.layers.participation import Participation, find_participation
-from generators.layers.themes import Themes, find_themes
+from generators.layers.participation import DeedRules, Participation, find_participation
+from generators.layers.references import DocumentFinder, Standing, find_standing
+from generators.layers.themes import ThemeRules, Themes, find_themes
+from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What was found in a text."""
+    """What was found in a text; ``wordings`` as they are written."""
 
     mentions: Mentions
     themes: Themes
     commitments: Commitments
     tellings: tuple[Telling, ...]
     participation: Participation
-    wordings: Wordings
+    wordings: bytes
+    standing: Standing
 
 
-def read_alone(reader: MentionReader, text: Text) -> Alone:
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The patterns of a catalogue, with what is read from each: which words it needs."""
+
+    themes: ThemeRules
+    deeds: DeedRules
+
+
+def rules_of(catalogue: Catalogue) -> Rules:
+    """Those of a catalogue: they are long in the making, and soon read where they are kept."""
+    return Rules(ThemeRules(catalogue.themes), DeedRules(catalogue.deeds))
+
+
+class Finders:
+    """What finds the words of a catalogue in a text."""
+
+    def __init__(self, catalogue: Catalogue, rules: Rules) -> None:
+        self.rules = rules
+        self.mentions = MentionReader(catalogue)
+        self.documents = DocumentFinder(catalogue)
+
+
+def read_alone(finders: Finders, text: Text) -> Alone:
     """Find in a text what needs no other one."""
-    corpus = Corpus((text,), reader.catalogue)
-    mentions = {text.id: reader.read(text)}
-    themes, commitments = find_themes(corpus, mentions), find_commitments(corpus)
+    corpus = Corpus((text,), finders.mentions.catalogue)
+    mentions = {text.id: finders.mentions.read(text)}
+    themes, commitments = find_themes(corpus, mentions, finders.rules.themes), find_commitments(corpus)
     return Alone(
         mentions,
         themes,
         commitments,
         tuple(tellings(corpus, mentions)),
-        find_participation(corpus, mentions),
-        find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes),
+        find_participation(corpus, mentions, finders.rules.deeds),
+        write_wordings(find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes)),
+        find_standing(text, finders.documents),
     )

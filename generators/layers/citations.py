@@ -6,7 +6,8 @@ is printed, the body, the title and the date stand for it: a symbol is never inv
 
 from __future__ import annotations
 
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 
 _WORDS = {
@@ -39,12 +40,12 @@ _WORDS = {
 }
 
 
-def cite_text(corpus: Corpus, text: Text, lang: str, printed_date: str) -> str:
+def cite_text(catalogue: Catalogue, text: Text, lang: str, printed_date: str) -> str:
     """How the whole text is cited in ``lang``. ``printed_date`` is its date in words."""
     declaration = text.declaration
     if declaration.symbol:
         return declaration.symbol
-    bodies = {body.id: body.name[lang] for body in corpus.catalogue.bodies}
+    bodies = {body.id: body.name[lang] for body in catalogue.bodies}
     title = f"« {declaration.title.fr} »" if lang == "fr" else f"“{declaration.title.en}”"
     return f"{bodies.get(declaration.body, declaration.body)}, {title}, {printed_date}"
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generators.layers.sieve import Rare
 from generators.model.catalogue import Addressee, Verb
@@ -23,8 +24,7 @@ _INFINITIVE = re.compile(r"^(?:S['’]|Se |Ne pas |De |D['’])?\w+(?:er|ir|re|o
 BEARING = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET})
 
 
-@dataclass(frozen=True, slots=True)
-class Commitment:
+class Commitment(NamedTuple):
     """``verb``, ``under`` and ``addressee`` are ids of the catalogue.
 
     ``under`` is the verb of the chapeau, the unit ``chapeau``, where the passage stands under one.

@@ -7,8 +7,8 @@ and among the ``MOST`` of all texts. A person's decisions (``kin.yml`` of the ca
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import json
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from generators.layers.mentions import Mentions
@@ -28,8 +28,7 @@ MOST = 12
 FEWEST_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A passage that is kin, with the pair's score; ``why`` is a person's reason, None where the rule found it."""
 
     place: Place
@@ -45,6 +44,7 @@ class Worded(NamedTuple):
     is_long: bool
 
 
+# Of the passages of some texts, in reading order.
 Wordings = dict[Place, Worded]
 # The kin of each passage that has some, the nearest first.
 Kinship = dict[Place, tuple[Kin, ...]]
@@ -64,12 +64,28 @@ def find_wordings(corpus: Corpus, units: Collection[Place], mentions: Mentions, 
     return found
 
 
-def find_kin(corpus: Corpus, wordings: Wordings) -> Kinship:
-    """The kin of each passage in the other texts, from the words of all, in reading order.
+def write_wordings(wordings: Wordings) -> bytes:
+    """Wordings as they are kept, and compared."""
+    return json.dumps(
+        [(place.text, place.unit, *worded) for place, worded in wordings.items()], ensure_ascii=False
+    ).encode()
+
+
+def read_wordings(kept: bytes) -> Wordings:
+    """What :func:`write_wordings` was given."""
+    return {
+        Place(text, unit): Worded(tuple(words), comparable, is_long)
+        for text, unit, words, comparable, is_long in json.loads(kept)
+    }
+
+
+def find_kin(judgements: Sequence[KinDecision], wordings: Wordings) -> Kinship:
+    """The kin of each passage in the other texts, from the words of all, in reading order, and a person's decisions.
 
     Decisions on passages that are not there are passed over.
     """
-    decisions = _decisions(corpus)
+    order = {place: at for at, place in enumerate(wordings)}
+    decisions = _decisions(judgements, order)
     judged = {place for pair in decisions for place in pair}
     words = {place: worded.words for place, worded in wordings.items() if worded.comparable or place in judged}
     long_enough = {place for place, worded in wordings.items() if worded.is_long}
@@ -86,7 +102,6 @@ def find_kin(corpus: Corpus, wordings: Wordings) -> Kinship:
         value = scores.get((one, other), 0.0)
         kinship.setdefault(one, []).append(Kin(other, value, why))
         kinship.setdefault(other, []).append(Kin(one, value, why))
-    order = {Place(text.id, unit.id): at for at, (text, unit) in enumerate(corpus.places())}
     return {
         place: tuple(sorted(kinship[place], key=lambda k: (-k.score, order[k.place])))
         for place in order
@@ -122,11 +137,10 @@ def _ranks(*keys: NDArray[np.int64]) -> NDArray[np.int64]:
     return at - np.maximum.accumulate(np.where(begins, at, 0))
 
 
-def _decisions(corpus: Corpus) -> dict[Pair, KinDecision]:
+def _decisions(judgements: Sequence[KinDecision], order: Mapping[Place, int]) -> dict[Pair, KinDecision]:
     """The decisions on passages that are there, each pair in the order of the corpus."""
-    order = {Place(text.id, unit.id): at for at, (text, unit) in enumerate(corpus.places())}
     decided: dict[Pair, KinDecision] = {}
-    for decision in corpus.catalogue.kin:
+    for decision in judgements:
         one, other = (Place(*of.split("#")) for of in decision.of)
         if one in order and other in order:
             decided[(one, other) if order[one] < order[other] else (other, one)] = decision

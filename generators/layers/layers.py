@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from generators.layers.alone import Alone
 from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
+from generators.layers.differences import Differences
 from generators.layers.events import Event, merge
-from generators.layers.kin import Kinship, find_kin
+from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
 from generators.layers.movements import Movement, find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.layers.participation import Participation
-from generators.layers.references import References, find_references
+from generators.layers.references import References
 from generators.layers.themes import Themes
 from generators.model.catalogue import State
 from generators.model.corpus import Corpus, Place
@@ -35,6 +36,7 @@ class Layers:
     comparable: tuple[Place, ...]
     kin: Kinship
     lineages: tuple[Lineage, ...]
+    differences: Differences
     movements: tuple[Movement, ...]
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
@@ -57,14 +59,14 @@ class Layers:
         return tuple(state for state in corpus.catalogue.states if ("states", state.id) in self.named)
 
 
-def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
-    """Every layer, from what was found in each text alone, in their order."""
+def compute(
+    corpus: Corpus, alone: Sequence[Alone], references: References, kin: Kinship, differences: Differences
+) -> Layers:
+    """Every layer, from what was found in each text alone, in their order, and in the light of the others."""
     mentions: Mentions = {text: units for one in alone for text, units in one.mentions.items()}
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
-    references = find_references(corpus, mentions)
     units = commitments_and_findings(corpus, themes, commitments)
-    kin = find_kin(corpus, {place: worded for one in alone for place, worded in one.wordings.items()})
     return Layers(
         mentions,
         themes,
@@ -75,6 +77,7 @@ def compute(corpus: Corpus, alone: Sequence[Alone]) -> Layers:
         tuple(units),
         kin,
         find_lineages(corpus, kin),
+        differences,
         find_movements(corpus, units, kin, commitments),
         Participation.of_all(one.participation for one in alone),
         _named(mentions),

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from generators.layers.matcher import Matcher, of_another, spellings
+from generators.layers.matcher import Matcher, folded, of_another, spellings
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Kind, Unit
@@ -22,6 +23,9 @@ _OFFICE = (
     r"(?:Gouvernements?|autorités|Commission(?: nationale)?|Minist(?:ère|re)|Présidente?|Présidence"
     r"|forces armées|armée|police|forces de l['’]ordre|arsenal|crise|Parlement|délégation|responsables communautaires)"
 )
+# The office may be as long as its longest name, then two words may stand before the adjective.
+_AFTER_OFFICE = re.compile(rf"\b{_OFFICE}(?=(?P<words>(?:\s+\w+){{1,4}}))", re.I)
+_WORD = re.compile(r"\w+")
 _ENDINGS = ("", "e", "ne", "s", "es", "nes")
 # "Le golfe de Guinée" is no State.
 _WATERS = re.compile(r"\b(?:golfe|mer|canal|détroit)\s+(?:de\s+|du\s+|d['’])$", re.I)
@@ -39,8 +43,7 @@ _QUOTED_TITLE = re.compile(
 _FARTHEST = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An entry of the catalogue named in a unit: characters ``start`` to ``end`` of its own words."""
 
     kind: str
@@ -78,7 +81,7 @@ class MentionReader:
 class _Finder:
     def __init__(self, catalogue: Catalogue, lang: str) -> None:
         self.matchers = [_matcher(catalogue, kinds, lang) for kinds in _PASSES]
-        self.adjectives = _adjectives(catalogue) if lang == "fr" else None
+        self.adjectives = _Adjectives(catalogue) if lang == "fr" else None
         self.anaphors: dict[str, list[Key]] = {}
         for kind in ("meetings", "instruments"):
             for entry in getattr(catalogue, kind):
@@ -116,14 +119,9 @@ class _Finder:
         mentions = [
             m for m in mentions if m.kind != "states" or not any(n.start <= m.start and m.end <= n.end for n in named)
         ]
-        if self.adjectives is not None:
-            pattern, states = self.adjectives
-            for office in pattern.finditer(text):
-                for word in re.finditer(r"[\w-]+", office["states"]):
-                    state = states.get(word[0].casefold())
-                    start, end = office.start("states") + word.start(), office.start("states") + word.end()
-                    if state and not any(m.kind == "states" and m.start < end and start < m.end for m in mentions):
-                        mentions.append(Mention("states", state, start, end, word[0]))
+        for state, start, end in self.adjectives.find(text) if self.adjectives is not None else ():
+            if not any(m.kind == "states" and m.start < end and start < m.end for m in mentions):
+                mentions.append(Mention("states", state, start, end, text[start:end]))
         return mentions
 
     def _titled(self, text: str) -> Iterator[Mention]:
@@ -177,13 +175,31 @@ def _matcher(catalogue: Catalogue, kinds: tuple[str, ...], lang: str) -> Matcher
     return Matcher(forms)
 
 
-def _adjectives(catalogue: Catalogue) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    states = {a.casefold() + ending: s.id for s in catalogue.states for a in s.adjectives for ending in _ENDINGS}
-    if not states:
-        return None
-    one = "|".join(re.escape(a) for a in sorted(states, key=len, reverse=True))
-    pattern = rf"\b{_OFFICE}(?:\s+\w+){{0,2}}?\s+(?P<states>(?:{one})(?:(?:,\s+|\s+et\s+)(?:{one}))*)\b"
-    return re.compile(pattern, re.I), states
+class _Adjectives:
+    """The adjectives of States after the words that they may follow: "les Gouvernements japonais et norvégien"."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._states = {
+            a.casefold() + ending: s.id for s in catalogue.states for a in s.adjectives for ending in _ENDINGS
+        }
+        self._first = {folded(word[0]) for adjective in self._states if (word := _WORD.search(adjective))}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        one = "|".join(re.escape(a) for a in sorted(self._states, key=len, reverse=True))
+        pattern = rf"\b{_OFFICE}(?:\s+\w+){{0,2}}?\s+(?P<states>(?:{one})(?:(?:,\s+|\s+et\s+)(?:{one}))*)\b"
+        return re.compile(pattern, re.I)
+
+    def find(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The States so named, each with the span of its adjective."""
+        # The pattern is long, and few texts have anything for it.
+        after = (word for office in _AFTER_OFFICE.finditer(text) for word in _WORD.findall(office["words"]))
+        if not any(folded(word) in self._first for word in after):
+            return
+        for office in self._pattern.finditer(text):
+            for word in re.finditer(r"[\w-]+", office["states"]):
+                if state := self._states.get(word[0].casefold()):
+                    yield state, office.start("states") + word.start(), office.start("states") + word.end()
 
 
 def blank(text: str, *patterns: re.Pattern[str]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from typing import Any
 
@@ -184,9 +184,15 @@ def _all_ways(tree: Iterable[Any]) -> set[str] | None:
 
 
 def _letters(codes: Sequence[int | None]) -> set[str] | None:
-    chars = [chr(code) for code in codes if code is not None]
-    plain = len(chars) == len(codes) and all(_WORD.fullmatch(char) and not _ODD.match(char) for char in chars)
-    return _few({char.lower() for char in chars}) if plain else None
+    letters = {None if code is None else _letter(code) for code in codes}
+    return None if None in letters else _few({letter for letter in letters if letter is not None})
+
+
+@cache
+def _letter(code: int) -> str | None:
+    """The small letter, or digit, of a character; None where it is none, or does not tell all that is the same."""
+    char = chr(code)
+    return char.lower() if _WORD.fullmatch(char) and not _ODD.match(char) else None
 
 
 def _few(ways: set[str]) -> set[str] | None:

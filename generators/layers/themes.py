@@ -46,7 +46,7 @@ class _Patterns:
         return {theme: found[0] for theme, found in first.items()}
 
 
-class _Rules:
+class ThemeRules:
     """The themes of a catalogue, as they are applied."""
 
     def __init__(self, themes: tuple[Theme, ...]) -> None:
@@ -57,15 +57,14 @@ class _Rules:
         self.excludes = {theme: Rare(pattern, re.I) for theme, pattern in excludes.items()}
 
 
-def find_themes(corpus: Corpus, mentions: Mentions) -> Themes:
+def find_themes(corpus: Corpus, mentions: Mentions, rules: ThemeRules) -> Themes:
     """The themes of each unit, by text id and unit id, in the order of the taxonomy."""
-    rules = _rules(corpus.catalogue.themes)
     return {text.id: _read(text, mentions[text.id], rules) for text in corpus.texts}
 
 
 @lru_cache(maxsize=2)
-def _rules(themes: tuple[Theme, ...]) -> _Rules:
-    return _Rules(themes)
+def _rules(themes: tuple[Theme, ...]) -> ThemeRules:
+    return ThemeRules(themes)
 
 
 def _any(patterns: tuple[str, ...]) -> str:
@@ -84,7 +83,7 @@ def reasons(
     return _Reader(text, mentions, _rules(themes)).reasons(unit) if unit.kind in BEARING else {}
 
 
-def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: _Rules) -> dict[str, tuple[str, ...]]:
+def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: ThemeRules) -> dict[str, tuple[str, ...]]:
     reader = _Reader(text, mentions, rules)
     decided = {d.unit: (frozenset(d.add), frozenset(d.remove)) for d in text.declaration.themes}
     found: dict[str, tuple[str, ...]] = {}
@@ -98,7 +97,7 @@ def _read(text: Text, mentions: dict[str, tuple[Mention, ...]], rules: _Rules) -
 class _Reader:
     """Reads the units of one text; the words of a heading are read once for all under it."""
 
-    def __init__(self, text: Text, mentions: dict[str, tuple[Mention, ...]], rules: _Rules) -> None:
+    def __init__(self, text: Text, mentions: dict[str, tuple[Mention, ...]], rules: ThemeRules) -> None:
         self._units = {unit.id: unit for unit in text.tree.units}
         self._mentions, self._rules = mentions, rules
         self._headed: dict[str, dict[str, str]] = {}

@@ -81,6 +81,6 @@ def _stem(word: str) -> str:
 def _french() -> tuple[Callable[[str], str], frozenset[str]]:
     """What stems words, and those that tell nothing. Both load slowly, and most builds need neither."""
     from bm25s.stopwords import STOPWORDS_FRENCH
-    from snowballstemmer import stemmer
+    from Stemmer import Stemmer
 
-    return stemmer("french").stemWord, frozenset(STOPWORDS_FRENCH)
+    return Stemmer("french").stemWord, frozenset(STOPWORDS_FRENCH)

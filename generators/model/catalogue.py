@@ -31,9 +31,9 @@ Pattern = Annotated[Words, AfterValidator(_is_pattern)]
 
 
 class Entry(BaseModel):
-    """A frozen value read from YAML."""
+    """A frozen value read from YAML. What checks it is made ready when one is read: most builds know them all."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Bilingual(Entry):

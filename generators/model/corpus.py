@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from generators.model.catalogue import Catalogue
 from generators.model.declaration import Declaration
@@ -11,8 +12,7 @@ from generators.model.document import Tree, Unit
 from generators.model.notation import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class English:
+class English(NamedTuple):
     """A unit in English: its passage, and "working", "reviewed", "official", "original" or "none"."""
 
     passage: Passage
@@ -54,8 +54,7 @@ def source_name(declaration: Declaration) -> str:
     return f"text.{declaration.language}.txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A unit of a text."""
 
     text: str

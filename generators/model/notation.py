@@ -7,7 +7,7 @@ or backslash is written with a backslash before it. Reading what was written giv
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generators.model.document import Emphasis, Style, Unit
 
@@ -15,8 +15,7 @@ _STARS = {Style.ITALIC: "*", Style.BOLD: "**"}
 _TOKEN = re.compile(r"\\(?P<escaped>[\\*\[])|(?P<stars>\*{1,2})|\[\^(?P<note>[^\]\s]+)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Plain text with its emphasis and the places of its notes' markers (offset, label)."""
 
     text: str

@@ -60,6 +60,8 @@ class Kept:
 
     def put(self, key: str, output: bytes) -> None:
         """Keep what stands nowhere else."""
+        if key in self._digests:
+            self._path(key).unlink(missing_ok=True)
         self._digests[key] = _digest(output)
         self._used.add(key)
         write(self._path(key), output)

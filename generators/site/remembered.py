@@ -11,6 +11,7 @@ from generators.site.kept import Kept, digest_of
 
 T = TypeVar("T")
 R = TypeVar("R")
+A = TypeVar("A")
 # What one task makes of each of some items, in their order.
 Each = Callable[[list[T]], Iterable[R]]
 
@@ -29,15 +30,40 @@ class Remembered:
 
         ``made_of`` is all that the value of each item follows from, as data for JSON.
         """
+        return self.each_asking(
+            name, items, made_of, lambda asked: (), lambda those: ((value, None) for value in compute(those))
+        )
+
+    def each_asking(
+        self,
+        name: str,
+        items: Sequence[T],
+        made_of: Sequence[object],
+        answers: Callable[[A], object],
+        compute: Each[T, tuple[R, A]],
+    ) -> list[R]:
+        """As :meth:`each`, of values that follow from ``made_of`` and from the answers to what ``compute`` asks.
+
+        It gives each value with all that it asked for it, in turn. A value is known where ``answers`` gives to that
+        what it gave when the value was computed: then it would ask the same again.
+        """
         if self._kept is None:
-            return list(compute(list(items)))
+            return [value for value, _ in compute(list(items))]
         keys = [self._kept.key(name, of) for of in made_of]
         kept = [self._kept.get(key) for key in keys]
-        found: dict[int, R] = {at: pickle.loads(raw) for at, raw in enumerate(kept) if raw is not None}
+        found: dict[int, R] = {}
+        for at, raw in enumerate(kept):
+            if raw is not None:
+                value, asked, answered = pickle.loads(raw)
+                if answers(asked) == answered:
+                    found[at] = value
         unknown = [at for at in range(len(keys)) if at not in found]
-        for at, value in zip(unknown, compute([items[at] for at in unknown]), strict=True):
+        # What computes may be long in the making.
+        made = compute([items[at] for at in unknown]) if unknown else ()
+        for at, (value, asked) in zip(unknown, made, strict=True):
             found[at] = value
-            self._kept.put(keys[at], pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+            raw = pickle.dumps((value, asked, answers(asked)), pickle.HIGHEST_PROTOCOL)
+            self._kept.put(keys[at], raw)
         return [found[at] for at in range(len(keys))]
 
     def forget(self) -> None:

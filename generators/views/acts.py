@@ -52,12 +52,14 @@ def kinds_of_acts(edition: Edition, acts: Sequence[Act], here: Here) -> list[Kin
     """The acts by kind, in the order of the catalogue."""
     corpus, words = edition.corpus, edition.words
     names = Parties(edition, here)
-    kinds = []
-    for deed in corpus.catalogue.deeds:
-        own = tuple(_view(edition, act, names, here) for act in acts if act.kind == deed.id)
-        if own:
-            kinds.append(KindOfActs(deed.id, deed.name[words.lang], deed.about[words.lang], own))
-    return kinds
+    found: dict[str, list[ActView]] = {}
+    for act in acts:
+        found.setdefault(act.kind, []).append(_view(edition, act, names, here))
+    return [
+        KindOfActs(deed.id, deed.name[words.lang], deed.about[words.lang], tuple(found[deed.id]))
+        for deed in corpus.catalogue.deeds
+        if deed.id in found
+    ]
 
 
 def when(statement: Statement | Vote, words: Words) -> str:

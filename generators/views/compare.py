@@ -66,7 +66,7 @@ class Alone:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of the table of texts: how many pairs two texts have, and the page (empty where there is none)."""
+    """A cell of the table of texts that leads to a page: how many pairs two texts have, and both their names."""
 
     pairs: int
     href: str
@@ -97,7 +97,8 @@ def compare_path(before: Text, after: Text) -> str:
     return f"compare/{before.id}--{after.id}"
 
 
-def _compared(edition: Edition) -> list[tuple[Text, Text]]:
+def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
+    """The pairs of texts that have a page, found once an edition."""
     return compared(edition.corpus, edition.layers)
 
 
@@ -184,10 +185,9 @@ def _comparable(edition: Edition) -> dict[str, list[Place]]:
 
 
 def _alone(maker: KinMaker, text: Text, other: Text, anchor: str) -> Alone:
+    paired = {place for place, _ in _pairs(maker.edition, text, other)}
     passages = tuple(
-        maker.link(place)
-        for place in maker.edition.once(_comparable).get(text.id, ())
-        if not any(k.place.text == other.id for k in maker.layers.kin.get(place, ()))
+        maker.link(place) for place in maker.edition.once(_comparable).get(text.id, ()) if place not in paired
     )
     return Alone(anchor, text.declaration.short[maker.words.lang], passages)
 
@@ -198,17 +198,21 @@ def compare_index(edition: Edition) -> Page:
     here = Here("compare/index", words.lang)
     lang = words.lang
     maker = KinMaker(edition, here)
-    there = {(one.id, other.id) for one, other in edition.once(_compared)}
+    there = {(one.id, other.id) for one, other in edition.once(all_compared)}
+    pairs = edition.once(_all_pairs)
     table = []
     for at, before in enumerate(corpus.texts[:-1]):
-        cells: list[Cell | None] = [None] * at
+        cells: list[Cell | int] = []
         for after in corpus.texts[at + 1 :]:
-            name = words(
-                "{before} and {after}", before=before.declaration.short[lang], after=after.declaration.short[lang]
-            )
-            href = here.to(compare_path(before, after)) if (before.id, after.id) in there else ""
-            cells.append(Cell(len(_pairs(edition, before, after)), href, name))
-        table.append((before.declaration.short[lang], cells))
+            count = len(pairs.get((before.id, after.id), ()))
+            if (before.id, after.id) in there:
+                name = words(
+                    "{before} and {after}", before=before.declaration.short[lang], after=after.declaration.short[lang]
+                )
+                cells.append(Cell(count, here.to(compare_path(before, after)), name))
+            else:
+                cells.append(count)
+        table.append((before.declaration.short[lang], at, cells))
     cards = [
         (
             words("{before} and {after}", before=one.declaration.short[lang], after=other.declaration.short[lang]),
@@ -223,7 +227,7 @@ def compare_index(edition: Edition) -> Page:
                 for parts, rows in _by_parts(maker, _pairs(edition, one, other)).items()
             ],
         )
-        for one, other in edition.once(_compared)
+        for one, other in edition.once(all_compared)
     ]
     title = words("Compare two texts")
     about = words("Choose two texts, or two of their annexes: their passages stand side by side, with what changed.")

@@ -1,15 +1,16 @@
-"""The corpus and its layers as one language shows them. What many pages show is made once, and kept as long as it."""
+"""Units, and the corpus with its layers, as one language shows them. What many pages show is made once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Self, TypeVar, cast
 
 from markupsafe import Markup
 
 from generators.layers.citations import short_place
 from generators.layers.layers import Layers
+from generators.model.catalogue import Catalogue
 from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 from generators.model.notation import Passage
@@ -79,13 +80,37 @@ class Shown:
         return to_html(self.plain, self.passage.emphasis)
 
 
-class Edition:
-    """What the pages of one language are made of. The corpus and the layers do not change, nor does what is kept."""
+class Showing:
+    """How one language shows the units of any text, and what the catalogue names: it knows of no text itself.
+
+    Neither the catalogue nor what is kept changes.
+    """
+
+    def __init__(self, catalogue: Catalogue, words: Words) -> None:
+        self.catalogue, self.words = catalogue, words
+        self._shown: dict[tuple[str, str], Shown] = {}
+        self._made: dict[Callable[[Any], Any], Any] = {}
+
+    def of(self, text: Text, unit_id: str) -> Shown:
+        """A unit of a text (KeyError where there is none)."""
+        found = self._shown.get((text.id, unit_id))
+        if found is None:
+            found = self._shown[text.id, unit_id] = Shown(text, text.tree.unit(unit_id), self.words.lang)
+        return found
+
+    def once(self, make: Callable[[Self], T]) -> T:
+        """What a function makes of this, and of nothing else: made when it is first asked for."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(T, self._made[make])
+
+
+class Edition(Showing):
+    """What the pages of one language are made of. Neither the corpus nor the layers change."""
 
     def __init__(self, corpus: Corpus, layers: Layers, words: Words) -> None:
-        self.corpus, self.layers, self.words = corpus, layers, words
-        self._shown: dict[tuple[str, str], Shown] = {}
-        self._made: dict[Callable[[Edition], Any], Any] = {}
+        super().__init__(corpus.catalogue, words)
+        self.corpus, self.layers = corpus, layers
 
     def shown(self, place: Place) -> Shown:
         """The unit of a place (KeyError where there is none)."""
@@ -97,16 +122,3 @@ class Edition:
             return self.shown(place)
         except KeyError:
             return None
-
-    def of(self, text: Text, unit_id: str) -> Shown:
-        """A unit of a text (KeyError where there is none)."""
-        found = self._shown.get((text.id, unit_id))
-        if found is None:
-            found = self._shown[text.id, unit_id] = Shown(text, text.tree.unit(unit_id), self.words.lang)
-        return found
-
-    def once(self, make: Callable[[Edition], T]) -> T:
-        """What a function makes of this edition, and of nothing else: made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(T, self._made[make])

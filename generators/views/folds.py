@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generators.layers.layers import Layers
+from generators.layers.findings import Findings
 from generators.layers.matcher import Matcher
 from generators.model.catalogue import Catalogue
-from generators.model.corpus import Text
 from generators.model.document import Unit
 
 # From how many names on a list is folded: a shorter one is read more quickly than it is unfolded.
@@ -33,13 +32,14 @@ class Fold:
 class Folder:
     """Finds the list of States in a unit. Whether there is one is decided on the French, which is the source."""
 
-    def __init__(self, layers: Layers, english: Matcher[str]) -> None:
-        """``english`` finds the names of States in English (:func:`english_states`)."""
-        self.layers, self.english = layers, english
+    def __init__(self, found: Findings, english: Matcher[str]) -> None:
+        """``found`` is what was found in the text; ``english`` finds the names of States in English
+        (:func:`english_states`)."""
+        self.found, self.english = found, english
 
-    def fold(self, text: Text, unit: Unit, passage: str, lang: str) -> Fold | None:
+    def fold(self, unit: Unit, passage: str, lang: str) -> Fold | None:
         """The list in the unit's ``passage`` in ``lang``, or None."""
-        names = [m for m in self.layers.mentions[text.id][unit.id] if m.kind == "states"]
+        names = [m for m in self.found.mentions[unit.id] if m.kind == "states"]
         french = enumeration(unit.text, [(m.start, m.end) for m in names])
         if french is None or lang == "fr":
             return french

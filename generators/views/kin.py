@@ -8,17 +8,17 @@ from html import escape
 
 from markupsafe import Markup
 
-from generators.layers.differences import Difference, difference
+from generators.layers.differences import Difference
 from generators.layers.kin import Kin
 from generators.layers.lineages import earlier_kin
 from generators.layers.movements import Movement
 from generators.model.corpus import Place
 from generators.views.addresses import Here
 from generators.views.edition import Edition
-from generators.views.words import Words
+from generators.views.words import Words, spaced
 
-# Below this part of words in common, marks on every other word would tell a reader nothing.
-FEWEST_SHARED = 0.25
+# Between runs of words; no text may hold it.
+_APART = "\0"
 STEPS = {
     "new": "appears in this text",
     "kept": "taken up again",
@@ -107,30 +107,29 @@ class KinMaker:
 
     def change(self, place: Place, kin: Kin) -> Change:
         """What changed in ``place`` since an earlier passage that is its kin."""
-        found = self._difference(place, kin)
+        found = self.layers.differences[place][kin.place]
         return Change(
             self.link(kin.place),
             self.words.decimal(kin.score),
             self.words.percent(found.shared),
             kin.why[self.words.lang] if kin.why else "",
-            self._marks(place, kin.place, found) if found.shared >= FEWEST_SHARED else Markup(""),
+            self._marks(place, kin.place, found),
         )
 
     def changes(self, place: Place) -> tuple[Change, ...]:
         """What changed since each earlier kin that has enough words in common, the most first; else the nearest."""
         earlier = earlier_kin(self.corpus, self.layers.kin, place)
-        shared = {kin: self._difference(place, kin).shared for kin in earlier}
-        close = sorted((k for k in earlier if shared[k] >= FEWEST_SHARED), key=lambda k: -shared[k])
-        nearest = sorted(earlier, key=lambda kin: -kin.score)[:1]
-        return tuple(self.change(place, kin) for kin in close or nearest)
+        found = self.layers.differences.get(place, {})
+        telling = [kin for kin in earlier if found[kin.place].telling]
+        shown = sorted(telling, key=lambda kin: -found[kin.place].shared)
+        return tuple(self.change(place, kin) for kin in shown or sorted(earlier, key=lambda kin: -kin.score)[:1])
 
     def _marks(self, place: Place, before: Place, found: Difference) -> Markup:
         if (place, before) not in self._marked:
-            self._marked[place, before] = marked(found, self.words)
+            self._marked[place, before] = marked(
+                found, self.corpus.unit(before)[1].text, self.corpus.unit(place)[1].text, self.words
+            )
         return self._marked[place, before]
-
-    def _difference(self, place: Place, kin: Kin) -> Difference:
-        return difference(self.corpus.unit(kin.place)[1].text, self.corpus.unit(place)[1].text)
 
 
 def verb_names(edition: Edition) -> dict[str, str]:
@@ -159,21 +158,26 @@ def _steps(edition: Edition) -> dict[Place, Movement]:
     return {m.place: m for m in edition.layers.movements if m.step != "dropped"}
 
 
-def marked(found: Difference, words: Words) -> Markup:
-    """A difference as HTML: told apart by underline and strike, and in words for those who hear the page."""
-    spoken = {"added": words("added"), "removed": words("removed")}
-    tags = {"added": "ins", "removed": "del"}
+def marked(found: Difference, before: str, after: str, words: Words) -> Markup:
+    """A difference as HTML: told apart by underline and strike, and in words for those who hear the page.
+
+    ``before`` and ``after`` are the passages. Empty where the words that changed tell nothing.
+    """
+    pieces = [*found.pieces(before, after)]
+    if not pieces:
+        return Markup("")
+    # All in one go, and each for itself: a sign that begins a run is not tied to the word that ends another.
+    runs = escape(spaced(_APART.join([run for _, run in pieces]), "fr"), quote=False).split(_APART)
+    lang = ' lang="en"' if words.lang == "en" else ""
+    opened, closed = {}, {}
+    for kind, tag, spoken in (("added", "ins", words("added")), ("removed", "del", words("removed"))):
+        opened[kind] = f'<{tag}><span class="sr"{lang}>[{escape(spoken)}{words.colon} </span>'
+        closed[kind] = f'<span class="sr">]</span></{tag}>'
     out: list[str] = []
-    for piece in found.pieces:
-        text = Words("fr").spaced(piece.text)
-        if piece.kind == "same":
-            out.append(escape(text, quote=False))
-            continue
-        body = text.rstrip()
-        tag, note = tags[piece.kind], escape(spoken[piece.kind])
-        lang = ' lang="en"' if words.lang == "en" else ""
-        out.append(
-            f'<{tag}><span class="sr"{lang}>[{note}{words.colon} </span>{escape(body, quote=False)}'
-            f'<span class="sr">]</span></{tag}>{text[len(body) :]}'
-        )
+    for (kind, _), run in zip(pieces, runs, strict=True):
+        if kind == "same":
+            out.append(run)
+        else:
+            body = run.rstrip()
+            out += (opened[kind], body, closed[kind], run[len(body) :])
     return Markup("".join(out))

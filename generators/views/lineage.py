@@ -46,7 +46,8 @@ def lineage_page(edition: Edition, lineage: Lineage) -> Page:
     words = edition.words
     here = Here(f"lineages/{lineage.id}", words.lang)
     maker = KinMaker(edition, here)
-    members = [_member(maker, place, lineage) for place in lineage.places]
+    inside = frozenset(lineage.places)
+    members = [_member(maker, place, inside) for place in lineage.places]
     title = members[0].link.first
     texts = {place.text for place in lineage.places}
     years = [m.date[-4:] for m in members]
@@ -70,9 +71,9 @@ def lineage_page(edition: Edition, lineage: Lineage) -> Page:
     return Page(here.path, words.lang, "lineage.md.j2", title, about, data, words, sought=False)
 
 
-def _member(maker: KinMaker, place: Place, lineage: Lineage) -> Member:
+def _member(maker: KinMaker, place: Place, lineage: frozenset[Place]) -> Member:
     text, _ = maker.corpus.unit(place)
-    also = tuple(maker.link(kin.place) for kin in maker.layers.kin[place] if kin.place not in lineage.places)
+    also = tuple(maker.link(kin.place) for kin in maker.layers.kin[place] if kin.place not in lineage)
     return Member(
         f"{place.text}--{place.unit}",
         maker.words.date(text.declaration.date),
@@ -91,11 +92,14 @@ def lineages_page(edition: Edition) -> Page:
     corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("lineages/index", words.lang)
     maker = KinMaker(edition, here)
-    groups = []
-    for text in corpus.texts:
-        lines = [_line(maker, lineage) for lineage in layers.lineages if lineage.places[0].text == text.id]
-        if lines:
-            groups.append((text.id, text.declaration.short[words.lang], lines))
+    begin: dict[str, list[Lineage]] = {}
+    for lineage in layers.lineages:
+        begin.setdefault(lineage.places[0].text, []).append(lineage)
+    groups = [
+        (text.id, text.declaration.short[words.lang], [_line(maker, lineage) for lineage in begin[text.id]])
+        for text in corpus.texts
+        if text.id in begin
+    ]
     title = words("Lineages")
     about = words("How a commitment or a finding goes from one text to the next, and which words change on the way.")
     data = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generators.layers.findings import Findings
 from generators.layers.matcher import Matcher
 from generators.layers.references import Reference
 from generators.model.catalogue import Named, State, Term
@@ -11,7 +12,7 @@ from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
 from generators.views.addresses import Here, cited_anchor
-from generators.views.edition import Edition
+from generators.views.edition import Showing
 from generators.views.english_references import in_english
 from generators.views.passage import Link
 
@@ -29,9 +30,10 @@ class _Found:
 class Linker:
     """Makes the links of one page. A term is linked at its first use in each section only."""
 
-    def __init__(self, edition: Edition, here: Here) -> None:
-        self.layers, self.words, self.here = edition.layers, edition.words, here
-        self.entries, self.english = edition.once(_entries), edition.once(_english)
+    def __init__(self, showing: Showing, found: Findings, here: Here) -> None:
+        """``found`` is what was found in the text whose units these are."""
+        self.found, self.words, self.here = found, showing.words, here
+        self.entries, self.english = showing.once(_entries), showing.once(_english)
         self.seen: set[str] = set()
 
     def links(self, text: Text, unit: Unit, passage: Passage, lang: str) -> list[Link]:
@@ -58,7 +60,7 @@ class Linker:
         """The references of a passage as links: to the passage cited, the text held, or the official document."""
         links: list[Link] = []
         end = 0
-        for reference in self.layers.references.by_unit[text.id][unit.id]:
+        for reference in self.found.references[unit.id]:
             own = lang == text.declaration.language
             span = (reference.start, reference.end) if own else in_english(reference, passage.text, end)
             if span is None or span[0] < end:
@@ -69,13 +71,11 @@ class Linker:
         return links
 
     def _named(self, text: Text, unit: Unit) -> list[_Found]:
-        return [
-            _Found(m.start, m.end, m.kind, m.id) for m in self.layers.mentions[text.id][unit.id] if m.kind in LINKED
-        ]
+        return [_Found(m.start, m.end, m.kind, m.id) for m in self.found.mentions[unit.id] if m.kind in LINKED]
 
     def _english(self, text: Text, unit: Unit, passage: Passage) -> list[_Found]:
         """The English forms of what the French names: nothing that it does not name."""
-        named = {(m.kind, m.id) for m in self.layers.mentions[text.id][unit.id]}
+        named = {(m.kind, m.id) for m in self.found.mentions[unit.id]}
         if not named:
             return []
         return [_Found(m.start, m.end, *key) for m in self.english.find(passage.text) for key in m.keys if key in named]
@@ -87,14 +87,14 @@ class Linker:
         return Link(found.start, found.end, href, f"ref {found.kind}", entry.name[self.words.lang], tip)
 
 
-def _entries(edition: Edition) -> dict[tuple[str, str], Named | State]:
-    return {(kind, e.id): e for kind in LINKED for e in getattr(edition.corpus.catalogue, kind)}
+def _entries(showing: Showing) -> dict[tuple[str, str], Named | State]:
+    return {(kind, e.id): e for kind in LINKED for e in getattr(showing.catalogue, kind)}
 
 
-def _english(edition: Edition) -> Matcher[tuple[str, str]]:
+def _english(showing: Showing) -> Matcher[tuple[str, str]]:
     """Finds the English forms of all entries."""
     forms: dict[str, list[tuple[str, str]]] = {}
-    for key, entry in edition.once(_entries).items():
+    for key, entry in showing.once(_entries).items():
         for form in dict.fromkeys((*entry.forms.en, entry.name.en)):
             forms.setdefault(form, []).append(key)
     return Matcher(forms)

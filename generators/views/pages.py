@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
+from generators.layers.findings import findings
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus
 from generators.views.cited import cited_page
-from generators.views.compare import compare_index, compare_page, compared
+from generators.views.compare import all_compared, compare_index, compare_page
 from generators.views.edition import Edition
 from generators.views.glossary import glossary_page
 from generators.views.home import home_page
@@ -21,19 +23,24 @@ from generators.views.page import Page
 from generators.views.participation import participation_page, recorded_texts
 from generators.views.problems import problems_page
 from generators.views.state import group_page, state_page, states_page
-from generators.views.text import text_page
+from generators.views.text import around, text_page
 from generators.views.theme import theme_page
 from generators.views.timeline import timeline_page
 from generators.views.words import Words
 
 
-def all_pages(corpus: Corpus, layers: Layers, words: Words) -> Iterator[Page]:
-    """Every generated page in one language; the same paths in each."""
+def all_pages(
+    corpus: Corpus, layers: Layers, words: Words, made_of: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[Page]:
+    """Every generated page in one language; the same paths in each.
+
+    ``made_of`` has for each text the digest of what it and the catalogue were read from, where that is known.
+    """
     edition = Edition(corpus, layers, words)
     yield home_page(edition)
     yield from index_pages(edition)
     for text in corpus.texts:
-        yield text_page(edition, text)
+        yield text_page(edition, text, findings(layers, text), around(edition, text), made_of.get(text.id, ""))
     for meeting in corpus.catalogue.meetings:
         yield meeting_page(edition, meeting)
     for instrument in corpus.catalogue.instruments:
@@ -44,7 +51,7 @@ def all_pages(corpus: Corpus, layers: Layers, words: Words) -> Iterator[Page]:
     for lineage in layers.lineages:
         yield lineage_page(edition, lineage)
     yield compare_index(edition)
-    for before, after in compared(corpus, layers):
+    for before, after in edition.once(all_compared):
         yield compare_page(edition, before, after)
     yield states_page(edition)
     for state in layers.states(corpus):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generators.layers.citations import short_place
+from generators.layers.findings import findings
 from generators.layers.layers import Layers
-from generators.layers.participation import Choice, Party, Statement, Vote
+from generators.layers.participation import Act, Choice, Party, Statement, Vote
 from generators.model.corpus import Corpus, Text
 from generators.views.acts import figures, ordinal, when
 from generators.views.addresses import Here
@@ -106,6 +108,14 @@ class StatementLine:
     place: NamedLink
 
 
+class _Recorded(NamedTuple):
+    """What a text records, in its order."""
+
+    votes: list[Vote]
+    statements: list[Statement]
+    acts: list[Act]
+
+
 def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
     """The texts that record statements or votes."""
     told = {s.text for s in layers.participation.statements} | {v.text for v in layers.participation.votes}
@@ -113,12 +123,11 @@ def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
 
 
 def participation_page(edition: Edition, text: Text) -> Page:
-    """The page ``participation/<text-id>``."""
-    layers, words = edition.layers, edition.words
+    """The page ``participation/<text-id>``, of a text that records something."""
+    words = edition.words
     here = Here(f"participation/{text.id}", words.lang)
     names = Parties(edition, here)
-    votes = [v for v in layers.participation.votes if v.text == text.id]
-    statements = [s for s in layers.participation.statements if s.text == text.id]
+    votes, statements, acts = edition.once(_by_text)[text.id]
     short = text.declaration.short[words.lang]
     title = words("Who spoke, who voted: {title}", title=short) if votes else words("Who spoke: {title}", title=short)
     about = (
@@ -126,13 +135,13 @@ def participation_page(edition: Edition, text: Text) -> Page:
         if votes
         else words("The statements that this text reports, name by name.")
     )
-    maker = UnitMaker(edition, here)
-    reports = _reports(layers, text)
+    maker = UnitMaker(edition, findings(edition.layers, text), here)
+    reports = _reports(acts)
     data = {
         "title": title,
         "about": about,
         "votes": [_vote(edition, vote, text, names, maker) for vote in votes],
-        "lines": _lines(edition, text, votes, reports, names, here) if votes or reports else [],
+        "lines": _lines(edition, text, votes, acts, reports, here) if votes or reports else [],
         "reports": len(reports),
         "statements": [_line(n, s, text, names, words, here) for n, s in enumerate(statements, 1)],
         "with_session": any(s.session is not None for s in statements),
@@ -188,25 +197,38 @@ def _vote(edition: Edition, vote: Vote, text: Text, names: Parties, maker: UnitM
     )
 
 
-def _reports(layers: Layers, text: Text) -> dict[str, Party]:
+def _by_text(edition: Edition) -> dict[str, _Recorded]:
+    """What each text records, by its id."""
+    found: dict[str, _Recorded] = defaultdict(lambda: _Recorded([], [], []))
+    recorded = edition.layers.participation
+    for vote in recorded.votes:
+        found[vote.text].votes.append(vote)
+    for statement in recorded.statements:
+        found[statement.text].statements.append(statement)
+    for act in recorded.acts:
+        found[act.text].acts.append(act)
+    return found
+
+
+def _reports(acts: Sequence[Act]) -> dict[str, Party]:
     """The States named as having presented a national report, with where each name stands."""
-    return {a.party.id: a.party for a in layers.participation.acts if a.text == text.id and a.kind == "reported"}
+    return {a.party.id: a.party for a in acts if a.kind == "reported"}
 
 
 def _lines(
     edition: Edition,
     text: Text,
-    votes: list[Vote],
+    votes: Sequence[Vote],
+    acts: Sequence[Act],
     reports: Mapping[str, Party],
-    names: Parties,
     here: Here,
 ) -> list[StateLine]:
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
-    acts = [a for a in layers.participation.acts if a.text == text.id and a.party.kind == "states"]
-    spoke = Counter(a.party.id for a in acts if a.kind == "spoke")
-    voiced = Counter(a.party.id for a in acts if a.kind == "spoken-for")
+    corpus, words = edition.corpus, edition.words
+    those = [a for a in acts if a.party.kind == "states"]
+    spoke = Counter(a.party.id for a in those if a.kind == "spoke")
+    voiced = Counter(a.party.id for a in those if a.kind == "spoken-for")
     cast = [_cast(vote, words) for vote in votes]
-    present = {a.party.id for a in acts}
+    present = {a.party.id for a in those}
     lines = []
     for state in sorted(corpus.catalogue.states, key=lambda s: sort_key(s.name[words.lang])):
         if state.id not in present:

@@ -11,9 +11,9 @@ from generators.layers.citations import cite_text, cite_unit
 from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import Here, permalink
-from generators.views.edition import Edition
+from generators.views.edition import Edition, Showing
 from generators.views.passage import NoteLink, shorten, to_html
-from generators.views.relations import NamedLink, Relations
+from generators.views.relations import NamedLink, Ties, all_ties
 from generators.views.units import printed_label
 from generators.views.words import Words
 
@@ -75,10 +75,18 @@ class Permalink:
     sides: tuple[Side, ...]
 
 
-def permalinks(editions: Sequence[Edition], text: Text) -> Iterator[Permalink]:
-    """The short pages of a text's units, in order; each has a side for each edition, the French first."""
-    makers = [_SideMaker(edition, text) for edition in editions]
-    bodies = {body.id: body.name.fr for body in editions[0].corpus.catalogue.bodies}
+def short_ties(editions: Sequence[Edition], text: Text) -> tuple[tuple[Ties, ...], ...]:
+    """All that the short pages of a text show of other texts, in the language of each edition."""
+    return tuple(all_ties(edition, text, _here(text, edition.words)) for edition in editions)
+
+
+def permalinks(showings: Sequence[Showing], text: Text, ties: Sequence[Sequence[Ties]]) -> Iterator[Permalink]:
+    """The short pages of a text's units, in order; each has a side for each language, the French first.
+
+    ``ties`` are those of :func:`short_ties`, in the same languages.
+    """
+    makers = [_SideMaker(showing, text, those) for showing, those in zip(showings, ties, strict=True)]
+    bodies = {body.id: body.name.fr for body in showings[0].catalogue.bodies}
     declaration = text.declaration
     for at, unit in enumerate(text.tree.units):
         sides = tuple(maker.make(at) for maker in makers)
@@ -97,24 +105,27 @@ def permalinks(editions: Sequence[Edition], text: Text) -> Iterator[Permalink]:
         )
 
 
+def _here(text: Text, words: Words) -> Here:
+    """Every short page stands in the folder of its text: the links of one are those of all."""
+    return Here(f"p/{text.id}/unit", words.lang, neutral=True)
+
+
 class _SideMaker:
     """Makes the sides of one text's units in one language."""
 
-    def __init__(self, edition: Edition, text: Text) -> None:
-        corpus, words = edition.corpus, edition.words
-        self.edition, self.text, self.words, self.lang = edition, text, words, words.lang
-        # Every short page stands in the folder of its text: the links of one are those of all.
-        self.here = Here(f"p/{text.id}/unit", words.lang, neutral=True)
-        self.relations = Relations(edition, self.here)
-        self.site = words.spaced(corpus.catalogue.site.title[words.lang])
-        self.whole = cite_text(corpus, text, words.lang, words.date(text.declaration.date))
+    def __init__(self, showing: Showing, text: Text, ties: Sequence[Ties]) -> None:
+        catalogue, words = showing.catalogue, showing.words
+        self.showing, self.text, self.words, self.lang, self.ties = showing, text, words, words.lang, ties
+        self.here = _here(text, words)
+        self.site = words.spaced(catalogue.site.title[words.lang])
+        self.whole = cite_text(catalogue, text, words.lang, words.date(text.declaration.date))
 
     def make(self, at: int) -> Side:
         text, lang = self.text, self.lang
         unit = text.tree.units[at]
         above = self._above(unit)
         chapeau = next((u for u in reversed(above) if u.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET)), None)
-        shown = self.edition.of(text, unit.id)
+        shown = self.showing.of(text, unit.id)
         return Side(
             lang=lang,
             site=self.site,
@@ -131,21 +142,21 @@ class _SideMaker:
             headings=tuple(self._aside(u, printed_label(u, lang)) for u in above if u.kind is Kind.HEADING),
             chapeau=self._aside(chapeau, printed_label(chapeau, lang)) if chapeau is not None else None,
             notes=tuple(self._aside(text.tree.unit(m.note), m.label) for m in unit.marks),
-            ties=self._ties(unit),
+            ties=self._ties(self.ties[at]),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )
 
-    def _ties(self, unit: Unit) -> tuple[tuple[str, tuple[NamedLink, ...]], ...]:
-        words, relations = self.words, self.relations
-        ties = (
-            (words("Themes"), relations.themes(self.text, unit)),
-            (words("Speaks of"), relations.names(self.text, unit)),
-            (words("Refers to"), relations.refers_to(self.text, unit)),
-            (words("Cited by"), relations.cited_by(self.text, unit)),
-            (words("See also"), relations.see_also(self.text, unit)),
+    def _ties(self, ties: Ties) -> tuple[tuple[str, tuple[NamedLink, ...]], ...]:
+        words = self.words
+        named = (
+            (words("Themes"), ties.themes),
+            (words("Speaks of"), ties.names),
+            (words("Refers to"), ties.refers_to),
+            (words("Cited by"), ties.cited_by),
+            (words("See also"), ties.see_also),
         )
-        return tuple((name, links) for name, links in ties if links)
+        return tuple((name, links) for name, links in named if links)
 
     def _above(self, unit: Unit) -> list[Unit]:
         out: list[Unit] = []
@@ -159,13 +170,13 @@ class _SideMaker:
         units = self.text.tree.units
         if not 0 <= at < len(units):
             return None
-        return NamedLink(self.edition.of(self.text, units[at].id).place, f"{units[at].id}.html")
+        return NamedLink(self.showing.of(self.text, units[at].id).place, f"{units[at].id}.html")
 
     def _aside(self, unit: Unit, label: str) -> Aside:
-        return Aside(label, self._html(unit), self.edition.of(self.text, unit.id).lang)
+        return Aside(label, self._html(unit), self.showing.of(self.text, unit.id).lang)
 
     def _html(self, unit: Unit) -> Markup:
-        shown = self.edition.of(self.text, unit.id)
+        shown = self.showing.of(self.text, unit.id)
         if not shown.passage.marks:
             return shown.html
         marks = [NoteLink(offset, label, "") for offset, label in shown.passage.marks]

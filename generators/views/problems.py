@@ -18,6 +18,9 @@ from generators.views.words import Words
 ERRORS = "An error would lose a word, break an address or lie: the build stops."
 DOUBTS = "A doubt is about structure or translation: the words stand on the site, and an editor decides."
 
+# Written in C where PyYAML has it; the same data.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 class Example(Entry):
     """An input that provokes a problem, and what is then said; the head of ``problems.yml`` tells the keys."""
@@ -49,7 +52,7 @@ class CodeView:
 @cache
 def examples() -> dict[str, Example]:
     """The example of each code, by its name."""
-    data = yaml.safe_load(resources.files("generators").joinpath("views/problems.yml").read_bytes())
+    data = yaml.load(resources.files("generators").joinpath("views/problems.yml").read_bytes(), _LOADER)
     return {one.code: one for one in TypeAdapter(list[Example]).validate_python(data)}
 
 

@@ -24,6 +24,24 @@ class NamedLink:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What one unit is tied to. ``lineage`` is the address of its lineage, empty where it has none."""
+
+    themes: tuple[NamedLink, ...]
+    names: tuple[NamedLink, ...]
+    refers_to: tuple[NamedLink, ...]
+    cited_by: tuple[NamedLink, ...]
+    see_also: tuple[NamedLink, ...]
+    lineage: str
+
+
+def all_ties(edition: Edition, text: Text, here: Here) -> tuple[Ties, ...]:
+    """What each unit of a text is tied to, in their order, as a page shows it: all that it shows of other texts."""
+    relations = Relations(edition, here)
+    return tuple(relations.of(text, unit) for unit in text.tree.units)
+
+
 class Relations:
     """Makes the links of one page."""
 
@@ -33,6 +51,17 @@ class Relations:
         self.lineages = edition.once(_lineages)
         self.votes = edition.once(_votes)
         self.theme_names = edition.once(_theme_names)
+
+    def of(self, text: Text, unit: Unit) -> Ties:
+        """All that a unit is tied to."""
+        return Ties(
+            self.themes(text, unit),
+            self.names(text, unit),
+            self.refers_to(text, unit),
+            self.cited_by(text, unit),
+            self.see_also(text, unit),
+            self.lineage(text, unit),
+        )
 
     def themes(self, text: Text, unit: Unit) -> tuple[NamedLink, ...]:
         """The themes that a unit bears."""

@@ -43,7 +43,7 @@ def group_page(edition: Edition, body: Body) -> Page:
     corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here(f"groups/{body.id}", words.lang)
     lang = words.lang
-    members = list(dict.fromkeys(a.party.id for a in layers.participation.acts if a.of == body.id))
+    members = edition.once(_members).get(body.id, {})
     names = {s.id: s.name[lang] for s in corpus.catalogue.states}
     rows = [
         (words("In French"), body.name.fr),
@@ -58,6 +58,15 @@ def group_page(edition: Edition, body: Body) -> Page:
         "members": [NamedLink(names[m], here.entry("states", m)) for m in members],
     }
     return Page(here.path, lang, "state.md.j2", body.name[lang], body.about[lang], data, words)
+
+
+def _members(edition: Edition) -> dict[str, dict[str, None]]:
+    """The States that texts call members of each body, by its id, in the order of the texts."""
+    found: dict[str, dict[str, None]] = {}
+    for act in edition.layers.participation.acts:
+        if act.of:
+            found.setdefault(act.of, {})[act.party.id] = None
+    return found
 
 
 def _quoted(forms: Sequence[str], words: Words) -> str:

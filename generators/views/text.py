@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.layers.citations import cite_text, cite_unit
+from generators.layers.findings import Findings
 from generators.model.corpus import Text
 from generators.model.document import Kind
 from generators.views.addresses import Here
-from generators.views.edition import Edition
-from generators.views.page import Page
-from generators.views.relations import NamedLink, Relations
+from generators.views.edition import Edition, Showing
+from generators.views.page import Later, Page
+from generators.views.relations import NamedLink, Ties, all_ties
 from generators.views.units import UnitMaker, UnitView
+from generators.views.words import Words
 
 KINDS = {
     "report": "Report",
@@ -32,16 +35,12 @@ SYMBOL_STATUS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A unit with what is said of it: its themes and its citation."""
+    """A unit with what is said of it: what it is tied to, and its citation."""
 
     unit: UnitView
-    themes: tuple[NamedLink, ...]
-    names: tuple[NamedLink, ...]
-    cited_by: tuple[NamedLink, ...]
+    ties: Ties
     cite: str
     depth: int
-    see_also: tuple[NamedLink, ...]
-    lineage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +53,52 @@ class Part:
     notes: tuple[Row, ...]
 
 
-def text_page(edition: Edition, text: Text) -> Page:
-    """The page ``documents/<text-id>``."""
-    corpus, words = edition.corpus, edition.words
-    here = Here(f"documents/{text.id}", words.lang)
-    declaration = text.declaration
-    lang = words.lang
-    parts = _parts(edition, text, here)
-    meeting = {m.id: m for m in corpus.catalogue.meetings}.get(declaration.meeting or "")
-    body = {b.id: b for b in corpus.catalogue.bodies}[declaration.body]
-    others = list(corpus.texts)
-    at = others.index(text)
-    data = {
+@dataclass(frozen=True, slots=True)
+class Around:
+    """All that the page of a text shows of other texts: those before and after, and what each unit is tied to."""
+
+    before: NamedLink | None
+    after: NamedLink | None
+    ties: tuple[Ties, ...]
+
+
+def around(edition: Edition, text: Text) -> Around:
+    """What the page of a text shows of the others."""
+    here, texts = _here(text, edition.words), edition.corpus.texts
+    at = edition.corpus.order[text.id]
+    before, after = (_neighbour(texts, near, here) for near in (at - 1, at + 1))
+    return Around(before, after, all_ties(edition, text, here))
+
+
+def text_page(showing: Showing, text: Text, found: Findings, near: Around, digest: str = "") -> Page:
+    """The page ``documents/<text-id>``. ``digest`` is that of what the text and the catalogue were read from."""
+    here, short = _here(text, showing.words), text.declaration.short[showing.words.lang]
+    running = f"{short} ({text.declaration.symbol})" if text.declaration.symbol else short
+    return Page(
+        here.path,
+        here.lang,
+        "text.md.j2",
+        short,
+        text.declaration.about[here.lang],
+        Later(lambda: _data(showing, text, found, near)),
+        showing.words,
+        running=running,
+        made_of=(digest, *found.of_others(), near) if digest else None,
+    )
+
+
+def _here(text: Text, words: Words) -> Here:
+    return Here(f"documents/{text.id}", words.lang)
+
+
+def _data(showing: Showing, text: Text, found: Findings, near: Around) -> dict[str, object]:
+    catalogue, words = showing.catalogue, showing.words
+    here, declaration, lang = _here(text, words), text.declaration, words.lang
+    meeting = {m.id: m for m in catalogue.meetings}.get(declaration.meeting or "")
+    body = {b.id: b for b in catalogue.bodies}[declaration.body]
+    return {
         "text": text,
-        "parts": parts,
+        "parts": _parts(showing, text, found, near.ties),
         "kind": words(KINDS[declaration.kind]),
         "date": words.date(declaration.date),
         "title": declaration.title[lang],
@@ -82,27 +113,24 @@ def text_page(edition: Edition, text: Text) -> Page:
         "aligned": sum(e.status == "official" for e in text.english.values()),
         "units": len(text.tree.units),
         "words_count": words.number(text.counts.words),
-        "cite": cite_text(corpus, text, lang, words.date(declaration.date)),
-        "before": _neighbour(others, at - 1, here, lang),
-        "after": _neighbour(others, at + 1, here, lang),
+        "cite": cite_text(catalogue, text, lang, words.date(declaration.date)),
+        "before": near.before,
+        "after": near.after,
         "here": here,
     }
-    short = declaration.short[lang]
-    running = f"{short} ({declaration.symbol})" if declaration.symbol else short
-    return Page(here.path, lang, "text.md.j2", short, declaration.about[lang], data, words, running=running)
 
 
-def _neighbour(texts: list[Text], at: int, here: Here, lang: str) -> NamedLink | None:
+def _neighbour(texts: Sequence[Text], at: int, here: Here) -> NamedLink | None:
     if not 0 <= at < len(texts):
         return None
-    return NamedLink(texts[at].declaration.short[lang], here.to(f"documents/{texts[at].id}"))
+    return NamedLink(texts[at].declaration.short[here.lang], here.to(f"documents/{texts[at].id}"))
 
 
-def _parts(edition: Edition, text: Text, here: Here) -> list[Part]:
-    words = edition.words
-    maker = UnitMaker(edition, here)
-    whole = cite_text(edition.corpus, text, words.lang, words.date(text.declaration.date))
-    relations = Relations(edition, here)
+def _parts(showing: Showing, text: Text, found: Findings, ties: Sequence[Ties]) -> list[Part]:
+    words = showing.words
+    maker = UnitMaker(showing, found, _here(text, words))
+    whole = cite_text(showing.catalogue, text, words.lang, words.date(text.declaration.date))
+    tied = {unit.id: those for unit, those in zip(text.tree.units, ties, strict=True)}
     calls: dict[str, list[str]] = {}
     for unit in text.tree.units:
         for mark in unit.marks:
@@ -117,13 +145,9 @@ def _parts(edition: Edition, text: Text, here: Here) -> list[Part]:
             depth = min(6, unit.level + (1 if part == "main" else 2))
             row = Row(
                 maker.make(text, unit, tuple(calls.get(unit.id, ()))),
-                relations.themes(text, unit),
-                relations.names(text, unit),
-                relations.cited_by(text, unit),
+                tied[unit.id],
                 cite_unit(text, unit, words.lang, whole),
                 depth,
-                relations.see_also(text, unit),
-                relations.lineage(text, unit),
             )
             (notes if unit.kind is Kind.NOTE else rows).append(row)
         title = titles[part][words.lang] if part in titles and part not in printed else ""

@@ -135,14 +135,11 @@ def _drawing(edition: Edition, groups: list[Bearers], here: Here) -> Markup:
     corpus, words = edition.corpus, edition.words
     found = {g.text: len(g.passages) for g in groups}
     rows = []
+    one, many = words("{n} passage, {share} %"), words("{n} passages, {share} %")
     for text in corpus.texts:
         count = found.get(text.id, 0)
         share = 100 * count / len(text.tree.units)
-        printed = words.plural(
-            count,
-            words("{n} passage, {share} %", n=count, share=round(share)),
-            words("{n} passages, {share} %", n=count, share=round(share)),
-        )
+        printed = words.plural(count, one, many).format(n=count, share=round(share))
         href = f"#in-{text.id}" if count else here.to(f"documents/{text.id}")
         rows.append(Row(text.declaration.short[words.lang], printed, (("p1", share, printed),), href))
     return bars(rows, words("Passages of each text that bear the theme, and their share of the text"))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generators.layers.lineages import Lineage
 from generators.layers.movements import Movement, Step
@@ -57,17 +58,24 @@ class Stage:
     told: tuple[Told, ...]
 
 
+class Cell(NamedTuple):
+    """The passages of a lineage under one stage; or none, under so many stages in a row that it is not in.
+
+    ``reach``: the class of the cell, "reach" from the first stage of the lineage to the last, there "reach last".
+    """
+
+    reach: str
+    stops: tuple[tuple[PassageLink, VerbView], ...]
+    times: int
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A lineage on the line: its passages under each stage (none where it is not in that text).
-
-    ``reach``: the class of each cell, "reach" from the first stage to the last, there "reach last".
-    """
+    """A lineage on the line: its cells, which fill the stages in their order."""
 
     href: str
     first: PassageLink
-    stops: tuple[tuple[tuple[PassageLink, VerbView], ...], ...]
-    reach: tuple[str, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,7 @@ def theme_line(edition: Edition, theme: Theme, here: Here) -> ThemeLine:
         if movement.place in bearing:
             told.setdefault(movement.text, []).append(movement)
     texts = edition.once(_operative)
+    at = {text.id: column for column, text in enumerate(texts)}
     stages = tuple(
         Stage(
             text.id,
@@ -103,9 +112,9 @@ def theme_line(edition: Edition, theme: Theme, here: Here) -> ThemeLine:
         for text in texts
     )
     lines = tuple(
-        _line(maker, lineage, [text.id for text in texts], bearing)
-        for lineage in edition.layers.lineages
-        if len({place.text for place in lineage.places if place in bearing}) > 1
+        _line(maker, lineage, members, at)
+        for lineage, members in edition.once(_lineages).get(theme.id, ())
+        if members[0].text != members[-1].text
     )
     return ThemeLine(stages, lines)
 
@@ -123,6 +132,23 @@ def _bearing(edition: Edition) -> dict[str, list[Place]]:
         if edition.corpus.unit(place)[1].part in parts[place.text]:
             for theme in edition.layers.themes[place.text][place.unit]:
                 found.setdefault(theme, []).append(place)
+    return found
+
+
+def _lineages(edition: Edition) -> dict[str, list[tuple[Lineage, list[Place]]]]:
+    """The lineages of the commitments that bear each theme, by its id, and which of their passages these are."""
+    themes: dict[Place, list[str]] = {}
+    for theme, places in edition.once(_bearing).items():
+        for place in places:
+            themes.setdefault(place, []).append(theme)
+    found: dict[str, list[tuple[Lineage, list[Place]]]] = {}
+    for lineage in edition.layers.lineages:
+        members: dict[str, list[Place]] = {}
+        for place in lineage.places:
+            for theme in themes.get(place, ()):
+                members.setdefault(theme, []).append(place)
+        for theme, those in members.items():
+            found.setdefault(theme, []).append((lineage, those))
     return found
 
 
@@ -144,12 +170,20 @@ def _told(maker: KinMaker, movements: Sequence[Movement]) -> tuple[Told, ...]:
     return tuple(out)
 
 
-def _line(maker: KinMaker, lineage: Lineage, texts: Sequence[str], bearing: frozenset[Place]) -> Line:
-    members = [place for place in lineage.places if place in bearing]
-    at = [texts.index(place.text) for place in members]
-    stops = tuple(tuple((maker.link(p), maker.verb(p)) for p in members if p.text == text) for text in texts)
-    reach = tuple(
-        "reach last" if column == max(at) else "reach" if min(at) <= column < max(at) else ""
-        for column in range(len(texts))
-    )
-    return Line(maker.here.to(f"lineages/{lineage.id}"), maker.link(members[0]), stops, reach)
+def _line(maker: KinMaker, lineage: Lineage, members: Sequence[Place], at: Mapping[str, int]) -> Line:
+    """``members`` are its passages on the line, in the order of time; ``at`` is the column of each text."""
+    under: dict[int, list[Place]] = {}
+    for place in members:
+        under.setdefault(at[place.text], []).append(place)
+    last = max(under)
+    cells: list[Cell] = []
+    free = 0
+    for column, places in under.items():
+        if column > free:
+            cells.append(Cell("reach" if cells else "", (), column - free))
+        stops = tuple((maker.link(place), maker.verb(place)) for place in places)
+        cells.append(Cell("reach last" if column == last else "reach", stops, 1))
+        free = column + 1
+    if free < len(at):
+        cells.append(Cell("", (), len(at) - free))
+    return Line(maker.here.to(f"lineages/{lineage.id}"), maker.link(members[0]), tuple(cells))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generators.layers.findings import Findings
 from generators.layers.matcher import Matcher
 from generators.model.corpus import Text
 from generators.model.document import Correction, Emphasis, Kind, Unit
 from generators.views.addresses import Here, permalink
-from generators.views.edition import Edition
+from generators.views.edition import Showing
 from generators.views.folds import Fold, Folder, english_states
 from generators.views.linker import Linker
 from generators.views.passage import (
@@ -62,14 +63,15 @@ class UnitView:
 class UnitMaker:
     """Makes the units of one page, in reading order: a term is linked at its first use in a section."""
 
-    def __init__(self, edition: Edition, here: Here) -> None:
-        self.edition, self.words, self.here = edition, edition.words, here
-        self.linker = Linker(edition, here)
-        self.folder = Folder(edition.layers, edition.once(_english_states))
+    def __init__(self, showing: Showing, found: Findings, here: Here) -> None:
+        """``found`` is what was found in the text whose units these are."""
+        self.showing, self.words, self.here = showing, showing.words, here
+        self.linker = Linker(showing, found, here)
+        self.folder = Folder(found, showing.once(_english_states))
 
     def make(self, text: Text, unit: Unit, calls: tuple[str, ...] = ()) -> UnitView:
         """The view of one unit; ``calls`` are the units whose text carries this note's marker."""
-        known = self.edition.of(text, unit.id)
+        known = self.showing.of(text, unit.id)
         lang, passage = known.lang, known.passage
         other = "en" if lang == "fr" else "fr"
         aside = passage_in(text, unit, other)
@@ -79,7 +81,7 @@ class UnitMaker:
         shown = (known.plain, passage.emphasis, links, marks, self.words("Note"))
         plain_marks = [NoteLink(offset, label, "") for offset, label in aside.marks]
         beside = (spaced(aside.text, other), aside.emphasis, (), plain_marks)
-        fold, other_fold = (self.folder.fold(text, unit, p.text, of) for p, of in ((passage, lang), (aside, other)))
+        fold, other_fold = (self.folder.fold(unit, p.text, of) for p, of in ((passage, lang), (aside, other)))
         address = permalink(text.id, unit.id)
         html, other_html = to_html(*shown), to_html(*beside)
         return UnitView(
@@ -106,8 +108,8 @@ class UnitMaker:
         )
 
 
-def _english_states(edition: Edition) -> Matcher[str]:
-    return english_states(edition.corpus.catalogue)
+def _english_states(showing: Showing) -> Matcher[str]:
+    return english_states(showing.catalogue)
 
 
 def _paragraphs(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 from importlib import resources
 from io import BytesIO
@@ -90,7 +91,7 @@ class Words:
 
     def percent(self, part: float) -> str:
         """A part of a whole in whole hundredths: «45 %», "45%"."""
-        return _percent(part, self.lang)
+        return _percent(round(Decimal(str(part)).scaleb(2)), self.lang)
 
 
 def spaced(text: str, lang: str) -> str:
@@ -124,7 +125,8 @@ def _decimal(value: float, lang: str) -> str:
 
 
 @cache
-def _percent(part: float, lang: str) -> str:
+def _percent(hundredths: int, lang: str) -> str:
+    part = Decimal(hundredths).scaleb(-2)
     return format_percent(part, format="#,##0\u00a0%" if lang == "fr" else "#,##0%", locale=_LOCALES[lang])
 
 

@@ -32,7 +32,7 @@ def every_file(corpus: Corpus, site_url: str) -> dict[str, bytes]:
     return {
         name: data
         for text in corpus.texts
-        for name, data in bibliography_files(text, entries_of(corpus, text, site_url)).items()
+        for name, data in bibliography_files(text, entries_of(corpus.catalogue, text, site_url)).items()
     }
 
 

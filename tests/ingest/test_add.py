@@ -15,6 +15,7 @@ import yaml
 from generators.cli import main
 from generators.exports.data import document_file
 from generators.ingest import add as adding
+from generators.layers.findings import findings
 from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.parser import parse
@@ -200,7 +201,9 @@ def test_a_text_may_be_in_english_alone(mini: Path, tmp_path: Path, capsys: pyte
     assert text.declaration.title.en == "99/1. The illicit trade"
     point = text.tree.unit("para_1__point_b")
     assert {shown_language(text, point, lang) for lang in ("fr", "en")} == {"en"}
-    exported = json.loads(document_file(site.corpus, site.layers, text)["data/documents/a-res-99-1.json"])
+    exported = json.loads(
+        document_file(site.corpus.catalogue, text, findings(site.layers, text))["data/documents/a-res-99-1.json"]
+    )
     unit = next(u for u in exported["units"] if u["id"] == "para_1__point_b")
     assert (unit["text"], unit["translation"]) == ({"fr": "", "en": "To keep records;"}, "original")
     assert main(["--root", str(mini), "translate"]) == 0

@@ -45,7 +45,7 @@ CASES = _cases()
 
 
 def whole(corpus: Corpus, text: Text, lang: str) -> str:
-    return cite_text(corpus, text, lang, Words(lang).date(text.declaration.date))
+    return cite_text(corpus.catalogue, text, lang, Words(lang).date(text.declaration.date))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.text}#{case.unit}-{case.lang}")

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import cydifflib
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.checks.kin import check_kin
-from generators.layers.differences import difference
+from generators.layers.differences import Difference, Pairs, Piece, Vocabulary, differences
 from generators.layers.kin import NEAREST, THRESHOLD, Kinship, find_kin, find_wordings
-from generators.layers.lineages import find_lineages
+from generators.layers.lineages import earlier_kin, find_lineages
 from generators.layers.movements import find_movements
 from generators.layers.operative import commitments_and_findings
 from generators.load import Site
@@ -47,7 +51,7 @@ def decided(corpus: Corpus, *decisions: KinDecision) -> Corpus:
 
 def by_the_rule(project: Site, *decisions: KinDecision) -> Kinship:
     layers, corpus = project.layers, decided(project.corpus, *decisions)
-    return find_kin(corpus, find_wordings(corpus, layers.comparable, layers.mentions, layers.themes))
+    return find_kin(corpus.catalogue.kin, find_wordings(corpus, layers.comparable, layers.mentions, layers.themes))
 
 
 @pytest.mark.parametrize("row", rows("kin.yml"), ids=lambda r: f"{r[0]} {r[1]}")
@@ -151,9 +155,13 @@ def test_no_movement_is_claimed_where_there_is_one_text(project: Site) -> None:
 @pytest.mark.parametrize("row", rows("differences.yml"), ids=lambda r: f"{r['before']} > {r['after']}")
 def test_the_words_that_changed(row: dict[str, str]) -> None:
     marks = {"same": "{}", "added": "[+{}+]", "removed": "[-{}-]"}
-    assert (
-        "".join(marks[p.kind].format(p.text) for p in difference(row["before"], row["after"]).pieces) == row["marked"]
-    )
+    _, pieces = difference(row["before"], row["after"])
+    assert "".join(marks[kind].format(run) for kind, run in pieces) == row["marked"]
+
+
+def difference(before: str, after: str) -> tuple[Difference, list[Piece]]:
+    [found] = differences(Vocabulary(), Pairs((before, after), ((0, 1),)))
+    return found, list(found.pieces(before, after))
 
 
 WORDS = st.lists(
@@ -163,17 +171,52 @@ WORDS = st.lists(
 
 @given(WORDS, WORDS)
 def test_a_difference_loses_no_word(before: str, after: str) -> None:
-    found = difference(before, after)
-    assert "".join(p.text for p in found.pieces if p.kind != "removed") == after
-    kept = "".join(p.text for p in found.pieces if p.kind != "added")
-    assert _folded(kept) == _folded(before)
+    found, pieces = difference(before, after)
     assert 0 <= found.shared <= 1
-    assert all(p.text for p in found.pieces)
+    if not found.telling:
+        assert pieces == []
+        return
+    assert "".join(run for kind, run in pieces if kind != "removed") == after
+    kept = "".join(run for kind, run in pieces if kind != "added")
+    assert _folded(kept) == _folded(before)
+    assert all(run for _, run in pieces)
+    kinds = [kind for kind, _ in pieces]
+    assert not any(one == other for one, other in pairwise(kinds)), "runs are as long as can be"
 
 
 @given(WORDS)
 def test_what_is_the_same_has_no_marks(words: str) -> None:
-    assert all(piece.kind == "same" for piece in difference(words, words.upper().replace("’", "'")).pieces)
+    found, pieces = difference(words, words.upper().replace("’", "'"))
+    assert found.telling
+    assert all(kind == "same" for kind, _ in pieces)
+
+
+NUMBERS = st.lists(st.integers(0, 9), max_size=60)
+
+
+@given(NUMBERS, NUMBERS)
+def test_the_library_finds_what_python_does(old: list[int], new: list[int]) -> None:
+    ours, theirs = (m.SequenceMatcher(None, old, new, autojunk=False) for m in (cydifflib, difflib))
+    assert [tuple(step) for step in ours.get_opcodes()] == theirs.get_opcodes()
+    assert ours.ratio() == theirs.ratio()
+
+
+def test_the_differences_of_the_real_texts(project: Site) -> None:
+    """Each passage and each of its earlier kin, and as much in common as Python's own rule says."""
+    corpus, layers = project.corpus, project.layers
+    expected = {place: [kin.place for kin in earlier_kin(corpus, layers.kin, place)] for place in layers.kin}
+    assert {p: [*those] for p, those in layers.differences.items()} == {
+        p: those for p, those in expected.items() if those
+    }
+    for place, those in layers.differences.items():
+        for before, found in those.items():
+            old, new = (_tokens(corpus.unit(one)[1].text) for one in (before, place))
+            assert found.shared == difflib.SequenceMatcher(None, old, new, autojunk=False).ratio()
+
+
+def _tokens(passage: str) -> list[str]:
+    tokens = re.findall(r"\w+['’]?\s*|[^\w\s]\s*|\s+", passage)
+    return [token.strip().casefold().replace("’", "'") for token in tokens]
 
 
 def _folded(words: str) -> str:

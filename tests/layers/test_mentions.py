@@ -11,7 +11,7 @@ import yaml
 
 from generators.layers.commitments import find_commitments
 from generators.layers.mentions import find_mentions
-from generators.layers.themes import find_themes
+from generators.layers.themes import ThemeRules, find_themes
 from generators.load import Site
 from generators.model.corpus import Corpus, Counts, English, Text
 from generators.model.declaration import Declaration
@@ -46,7 +46,14 @@ def test_what_words_name(project: Site, row: dict[str, Any]) -> None:
 @pytest.mark.parametrize("row", rows("themes.yml"), ids=lambda r: r["text"])
 def test_the_themes_of_a_passage(project: Site, row: dict[str, Any]) -> None:
     corpus = corpus_of(project, row["text"])
-    assert list(find_themes(corpus, find_mentions(corpus))["t"][row.get("unit", "para_1")]) == row["themes"]
+    assert (
+        list(
+            find_themes(corpus, find_mentions(corpus), ThemeRules(corpus.catalogue.themes))["t"][
+                row.get("unit", "para_1")
+            ]
+        )
+        == row["themes"]
+    )
 
 
 @pytest.mark.parametrize("row", rows("commitments.yml"), ids=lambda r: r["text"])

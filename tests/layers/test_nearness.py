@@ -90,7 +90,9 @@ def test_the_kin_of_the_real_texts_are_those_of_the_plain_rule(project: Site) ->
     wording = Wording(corpus.catalogue, layers.mentions, layers.themes)
     words = {place: wording.of(*corpus.unit(place)) for place in layers.comparable}
     undecided = corpus.__class__(corpus.texts, corpus.catalogue.model_copy(update={"kin": ()}))
-    kinship = find_kin(undecided, find_wordings(undecided, layers.comparable, layers.mentions, layers.themes))
+    kinship = find_kin(
+        undecided.catalogue.kin, find_wordings(undecided, layers.comparable, layers.mentions, layers.themes)
+    )
     found = {frozenset((one, kin.place)): kin.score for one, those in kinship.items() for kin in those}
     plain = plain_scores(words)
     long_enough = {place for place in words if len(wording.own(*corpus.unit(place))) >= 4}

@@ -10,7 +10,7 @@ import yaml
 
 from generators.checks.participation import check_participation
 from generators.layers.mentions import find_mentions
-from generators.layers.participation import Choice, Participation, Party, find_participation
+from generators.layers.participation import Choice, DeedRules, Participation, Party, find_participation
 from generators.load import Site
 from generators.problems import Report
 from tests.layers.test_mentions import corpus_of, rows
@@ -20,7 +20,7 @@ LISTS = yaml.safe_load((Path(__file__).parent / "lists.yml").read_text(encoding=
 
 def participation_of(project: Site, raw: str) -> Participation:
     corpus = corpus_of(project, raw)
-    return find_participation(corpus, find_mentions(corpus))
+    return find_participation(corpus, find_mentions(corpus), DeedRules(corpus.catalogue.deeds))
 
 
 def named(found: Participation, where: dict[str, Any]) -> list[Party]:
@@ -88,7 +88,7 @@ def test_a_vote_whose_figures_do_not_fit_is_shown_and_reported(project: Site) ->
         "du Sud.\n\nOnt voté contre :\n\nAtlantide.\n\nSe sont abstenus :\n\nGuinée-Bissau, Soudan.\n"
     )
     corpus = corpus_of(project, raw)
-    found = find_participation(corpus, find_mentions(corpus))
+    found = find_participation(corpus, find_mentions(corpus), DeedRules(corpus.catalogue.deeds))
     (vote,) = found.votes
     assert (vote.session, vote.date) == (4, "2021-05-05")
     assert {c.value: [p.id or p.form for p in vote.lists[c]] for c in Choice} == {

@@ -11,7 +11,14 @@ import pytest
 import yaml
 
 from generators.layers.mentions import find_mentions
-from generators.layers.references import Reference, References, find_references
+from generators.layers.references import (
+    DocumentFinder,
+    Reference,
+    References,
+    find_standing,
+    index_of,
+    read_references,
+)
 from generators.load import Site
 from generators.model.corpus import Corpus, Counts, Text
 from generators.model.declaration import Declaration
@@ -60,7 +67,10 @@ def found(project: Site) -> References:
     """The references of the real texts and of all cases, as one corpus."""
     cases = tuple(_text(number, case) for number, case in enumerate(CASES))
     corpus = Corpus((*project.corpus.texts, *cases), project.corpus.catalogue)
-    return find_references(corpus, find_mentions(corpus))
+    finder, mentions = DocumentFinder(corpus.catalogue), find_mentions(corpus)
+    index = index_of((find_standing(text, finder) for text in corpus.texts), corpus.catalogue)
+    read = {text.id: read_references((finder, index), (text, mentions[text.id])) for text in corpus.texts}
+    return References.of_all({text: one for text, (one, _) in read.items()})
 
 
 @pytest.mark.parametrize("number", range(len(CASES)), ids=[case["name"] for case in CASES])

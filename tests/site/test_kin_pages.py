@@ -11,11 +11,11 @@ import yaml
 from lxml import html
 from playwright.sync_api import Page
 
+from generators.layers.differences import FEWEST_SHARED
 from generators.layers.kin import FEWEST_WORDS, MOST, THRESHOLD
 from generators.layers.wording import SHORT
 from generators.load import Site
 from generators.views.compare import CLOSEST, FEWEST_PAIRS, compared
-from generators.views.kin import FEWEST_SHARED
 from generators.views.words import Words
 from tests.conftest import ROOT
 

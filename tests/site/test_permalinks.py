@@ -41,7 +41,7 @@ def test_it_has_the_words_and_the_citation_in_both_languages(
             for lang in LANGUAGES:
                 words = Words(lang)
                 side = page.get_element_by_id(lang)
-                whole = cite_text(project.corpus, text, lang, words.date(text.declaration.date))
+                whole = cite_text(project.corpus.catalogue, text, lang, words.date(text.declaration.date))
                 assert words.spaced(cite_unit(text, unit, lang, whole)) in side.text_content()
                 shown = unit.text if lang == "fr" else text.english[unit.id].passage.text
                 quote = side.find("blockquote")

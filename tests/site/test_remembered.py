@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generators import load as loading
+from generators.layers.mentions import Mention
+from generators.layers.references import DocumentFinder, Index
 from generators.load import load
+from generators.model.corpus import Text
 from generators.problems import BadInput, Report
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
@@ -69,6 +72,62 @@ def test_an_edited_text_alone_is_parsed(
     site = load(root, Report(), known=known(root))
     assert parsed == [text]
     assert site == load(root, Report())
+
+
+def test_references_are_found_again_where_an_answer_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Other words of a text change nothing for the others; another number does, for those that cite the text."""
+    load(root, Report(), known=known(root))
+    asked: list[str] = []
+    read: Callable[..., object] = loading.__dict__["read_references"]
+
+    def noted(shared: tuple[DocumentFinder, Index], one: tuple[Text, dict[str, tuple[Mention, ...]]]) -> object:
+        asked.append(one[0].id)
+        return read(shared, one)
+
+    monkeypatch.setattr(loading, "read_references", noted)
+    file = root / "source_texts/sg-2008/text.fr.txt"
+    changed(file, " et ", " ou ")
+    load(root, Report(), known=known(root))
+    assert asked == ["sg-2008"]
+    asked.clear()
+    before = file.read_text(encoding="utf-8")
+    changed(file, "\n67. ", "\n67. Un mot.\n\n68. ")
+    site = load(root, Report(), known=known(root))
+    cite = {
+        text
+        for text, units in site.layers.references.by_unit.items()
+        for references in units.values()
+        if any(one.text == "sg-2008" for one in references)
+    }
+    assert "sg-2008" in asked
+    assert set(asked) == {*cite, "sg-2008"}
+    assert site == load(root, Report())
+    file.write_text(before, encoding="utf-8")
+
+
+def test_an_answer_is_asked_for_again(tmp_path: Path) -> None:
+    """A value is known while what it asked is answered as it was, and by no other answer."""
+    others = {"a": 1, "b": 1}
+    made: list[str] = []
+
+    def compute(those: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        for one in those:
+            made.append(one)
+            yield others["a"] + 1, ("a",)
+
+    def now() -> tuple[list[int], list[str]]:
+        made.clear()
+        kept = Remembered(Kept(tmp_path / "kept", "frame"))
+        found = kept.each_asking("sum", ["x"], ["x"], lambda asked: [others[one] for one in asked], compute)
+        return found, list(made)
+
+    assert now() == ([2], ["x"])
+    assert now() == ([2], [])
+    others["b"] = 5
+    assert now() == ([2], [])
+    others["a"] = 5
+    assert now() == ([6], ["x"])
+    assert now() == ([6], [])
 
 
 @pytest.mark.parametrize("file", ["terms.yml", "themes.yml", "states.yml"])

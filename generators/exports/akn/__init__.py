@@ -5,5 +5,6 @@
 """
 
 from generators.exports.akn.document import akn_files
+from generators.exports.akn.links import works_cited
 
-__all__ = ["akn_files"]
+__all__ = ["akn_files", "works_cited"]

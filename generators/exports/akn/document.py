@@ -6,6 +6,7 @@ the annex's id (AKN4UN: annexes are attachments of the document that they are jo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 
 from lxml import etree
@@ -14,27 +15,31 @@ from generators.exports.akn.body import BodyWriter
 from generators.exports.akn.identity import document_type, write_meta, write_part_meta
 from generators.exports.akn.links import Links
 from generators.exports.akn.xml import add, root, to_bytes
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Text
+from generators.layers.findings import Findings
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 from generators.model.document import Unit
 from generators.views.words import LANGUAGES
 
 
-def akn_files(corpus: Corpus, layers: Layers, text: Text) -> dict[str, bytes]:
-    """The files of a text, by path from the site's root."""
+def akn_files(catalogue: Catalogue, text: Text, found: Findings, works: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a text, by path from the site's root.
+
+    ``works`` are the IRIs of the texts that it refers to (:func:`~generators.exports.akn.links.works_cited`).
+    """
     return {
-        f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(corpus, layers, text, lang))
+        f"data/akn/{text.id}.{lang}.xml": to_bytes(_document(catalogue, text, lang, Links(found, works, text, lang)))
         for lang in LANGUAGES
         # An English original has no French expression.
         if lang in (text.declaration.language, "en")
     }
 
 
-def _document(corpus: Corpus, layers: Layers, text: Text, lang: str) -> etree._Element:
+def _document(catalogue: Catalogue, text: Text, lang: str, links: Links) -> etree._Element:
     tree = root()
     document = add(tree, document_type(text), name=text.declaration.kind)
-    meta = write_meta(document, corpus, text, lang)
-    writer = BodyWriter(text, lang, Links(corpus, layers, text, lang))
+    meta = write_meta(document, catalogue, text, lang)
+    writer = BodyWriter(text, lang, links)
     parts = {part: list(units) for part, units in groupby(text.tree.units, key=lambda unit: unit.part)}
     _part(document, writer, parts.pop("main", []))
     if parts:

@@ -15,7 +15,8 @@ from urllib.parse import quote
 from lxml import etree
 
 from generators.exports.akn.xml import add
-from generators.model.corpus import Corpus, Text
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 from generators.model.numbers import annex_slug
 from generators.views.words import Words
 
@@ -63,11 +64,11 @@ def names(text: Text) -> Names:
     return Names("/" + "/".join(path))
 
 
-def write_meta(document: etree._Element, corpus: Corpus, text: Text, lang: str) -> etree._Element:
+def write_meta(document: etree._Element, catalogue: Catalogue, text: Text, lang: str) -> etree._Element:
     """The metadata of the whole text; returns its ``meta``."""
     meta = add(document, "meta")
     _identification(meta, text, lang, "main", text.declaration.title[lang], text.declaration.symbol)
-    bodies = {body.id: body.name[lang] for body in corpus.catalogue.bodies}
+    bodies = {body.id: body.name[lang] for body in catalogue.bodies}
     body = text.declaration.body
     references = add(meta, "references", source="#editor")
     own = text.declaration.language

@@ -6,10 +6,11 @@ address in the official system; to any other document by its place on the site's
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generators.exports.akn.identity import names
-from generators.layers.layers import Layers
+from generators.layers.findings import Findings
 from generators.layers.references import Reference
 from generators.model.corpus import Corpus, Text
 from generators.model.document import Unit
@@ -27,12 +28,19 @@ class Link:
     href: str
 
 
+def works_cited(corpus: Corpus, found: Findings) -> dict[str, str]:
+    """The IRIs of the texts of this site to which a text refers, by their ids."""
+    cited = sorted({r.text for those in found.references.values() for r in those if r.text is not None})
+    return {text: names(corpus.text(text)).work for text in cited}
+
+
 class Links:
     """Finds the links of the units of one text, in one language."""
 
-    def __init__(self, corpus: Corpus, layers: Layers, text: Text, lang: str) -> None:
-        self.corpus, self.text, self.lang = corpus, text, lang
-        self.references = layers.references.by_unit[text.id]
+    def __init__(self, found: Findings, works: Mapping[str, str], text: Text, lang: str) -> None:
+        """``works`` are the IRIs of the other texts to which this one refers (:func:`works_cited`)."""
+        self.works, self.text, self.lang = works, text, lang
+        self.references = found.references
 
     def of(self, unit: Unit, passage: Passage, shown: str) -> list[Link]:
         """The links of a passage shown in language ``shown``, none over another; in English, those found again."""
@@ -55,7 +63,7 @@ class Links:
         if reference.text is not None:
             if reference.text == self.text.id and fragment:
                 return fragment
-            return names(self.corpus.text(reference.text)).work + fragment
+            return self.works[reference.text] + fragment
         if reference.url:
             return reference.url[self.lang]
         # Files stand at data/akn/, two folders below the site's root.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """What happened, or is planned, at a date.
 
     ``start`` and ``end`` are ISO dates as precise as ``precision`` ("day", "month", "year"), the same where
@@ -28,11 +27,10 @@ class Event:
     told_by: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """One date of one sentence, read. ``itself``: the event is the catalogue's meeting, not a session of it."""
 
     event: Event
     itself: bool = False
     instrument: str | None = None
-    words: frozenset[str] = field(default_factory=frozenset)
+    words: frozenset[str] = frozenset()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generators.layers.events.event import Event, Telling
 
@@ -33,7 +32,7 @@ def merge(told: Iterable[Telling]) -> tuple[Event, ...]:
         # Told as done by one text, it is no longer planned.
         kind = telling.event.kind if event.kind == "planned" else event.kind
         told_by = tuple(sorted({*event.told_by, *telling.event.told_by}, key=lambda place: order[place]))
-        kept[index] = replace(kept[index], event=replace(event, told_by=told_by, kind=kind))
+        kept[index] = kept[index]._replace(event=event._replace(told_by=told_by, kind=kind))
     return tuple(
         sorted((t.event for t in kept), key=lambda e: (e.start, _RANK[e.precision], e.end, order[e.told_by[0]]))
     )

@@ -98,7 +98,7 @@ class _Reader:
                 number,
                 words,
                 find_signs(words),
-                tuple(replace(m, start=m.start - start, end=m.end - start) for m in mentions),
+                tuple(m._replace(start=m.start - start, end=m.end - start) for m in mentions),
                 inside,
             )
 

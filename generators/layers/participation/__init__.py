@@ -7,6 +7,7 @@ A list is read name by name: a name that the catalogue does not know is kept as 
 """
 
 from generators.layers.participation.act import Act, Choice, Party, Statement, Vote
+from generators.layers.participation.deeds import DeedRules
 from generators.layers.participation.finder import Participation, find_participation
 
-__all__ = ["Act", "Choice", "Participation", "Party", "Statement", "Vote", "find_participation"]
+__all__ = ["Act", "Choice", "DeedRules", "Participation", "Party", "Statement", "Vote", "find_participation"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """One name where it stands: characters ``start`` to ``end`` of ``unit``, printed as ``form``.
 
     ``kind`` is "states" or "bodies", with the ``id`` of the catalogue, or "other" for who is told by a role or a
@@ -30,8 +30,7 @@ class Choice(StrEnum):
     ABSTAIN = "abstain"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement made at a meeting.
 
     ``items``: the points of the agenda, by their printed number (none: all of them). ``session``: the number of
@@ -77,8 +76,7 @@ class Vote:
         return {c: counted[c] - total for c, total in self.printed.items() if counted[c] != total}
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """One thing that a party did: ``unit`` of ``text`` tells it, ``party`` says where the name stands.
 
     ``kind`` is an id of the catalogue's deeds. ``statement`` and ``vote`` tell the rest, where it was one.

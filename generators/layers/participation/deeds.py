@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from generators.layers.events.dates import sentences
 from generators.layers.participation.act import Act, Party
@@ -34,7 +34,7 @@ class Rule:
     with_body: bool
 
 
-class Rules:
+class DeedRules:
     """The patterns of the catalogue, each compiled where it may be found."""
 
     def __init__(self, deeds: Sequence[Deed]) -> None:
@@ -50,12 +50,6 @@ class Rules:
                 hit = _compiled(rule.pattern).search(both[of]) if at in may[number][of] else None
                 if hit is not None:
                     yield rule, number, hit
-
-
-@lru_cache(maxsize=2)
-def rules(deeds: tuple[Deed, ...]) -> Rules:
-    """The patterns of these deeds, in their order."""
-    return Rules(deeds)
 
 
 def _rule(deed: Deed, pattern: str) -> Rule:
@@ -82,7 +76,7 @@ class _Line:
     bodies: list[Party]
 
 
-def done(record: Record, unit: Unit, before: Unit | None, patterns: Rules) -> Iterator[Act]:
+def done(record: Record, unit: Unit, before: Unit | None, patterns: DeedRules) -> Iterator[Act]:
     """The deeds of a unit, each once for a State; ``before`` is the unit before it in the text."""
     if unit.kind not in _READ:
         return

@@ -10,7 +10,7 @@ from generators.layers.events.dates import find_dates
 from generators.layers.mentions import Mentions
 from generators.layers.participation import words as w
 from generators.layers.participation.act import Act, Choice, Party, Statement, Vote
-from generators.layers.participation.deeds import done, rules
+from generators.layers.participation.deeds import DeedRules, done
 from generators.layers.participation.journal import listed_under_items
 from generators.layers.participation.speakers import Record, told_in_sentences
 from generators.layers.participation.votes import recorded_votes
@@ -59,9 +59,8 @@ class Participation:
         return list(dict.fromkeys(p for names in lists for p in names if p.kind == "other"))
 
 
-def find_participation(corpus: Corpus, mentions: Mentions) -> Participation:
+def find_participation(corpus: Corpus, mentions: Mentions, patterns: DeedRules) -> Participation:
     """Who did what in the texts of a corpus."""
-    patterns = rules(corpus.catalogue.deeds)
     statements: list[Statement] = []
     votes: list[Vote] = []
     acts: list[Act] = []

@@ -10,7 +10,7 @@ that the words «représentants de» before it govern.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generators.layers.events.dates import sentences
 from generators.layers.mentions import Mention
@@ -50,7 +50,7 @@ def told_in_sentences(record: Record, unit: Unit) -> Iterator[Statement]:
         span = _speakers_in(unit, start, end)
         if span is not None:
             for statement in _statements(record, unit, known, span, items):
-                yield replace(statement, session=sitting, date=record.days.get(sitting or 0))
+                yield statement._replace(session=sitting, date=record.days.get(sitting or 0))
 
 
 def _speakers_in(unit: Unit, start: int, end: int) -> tuple[int, int] | None:

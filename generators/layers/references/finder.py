@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from generators.layers.mentions import Mention, Mentions
+from generators.layers.mentions import Mention
 from generators.layers.references.backward import earlier_documents
 from generators.layers.references.documents import Cited, DocumentFinder
 from generators.layers.references.gather import Group, gather
-from generators.layers.references.inside import Found, Inside
+from generators.layers.references.inside import Found as Pointed
+from generators.layers.references.inside import Inside
 from generators.layers.references.locators import Locator, Numbers, Place, find_locators
+from generators.layers.references.outline import Outline
 from generators.layers.references.places import Places
 from generators.layers.references.relative import Relative
-from generators.layers.references.symbols import canonical, official_url
-from generators.model.corpus import Corpus, Text
+from generators.layers.references.standing import Asked, Asking, Held, Index, own_number
+from generators.layers.references.symbols import official_url
+from generators.layers.references.words import plain_words
+from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 
 _PARTS = frozenset({Place.POINT, Place.ANNEX, Place.SECTION, Place.CHAPTER, Place.ARTICLE, Place.ORDINAL})
-_PLAIN = str.maketrans("’\u2010\u2011\u00a0\u202f", "'--  ")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference at characters ``start`` to ``end`` of a unit's French text.
 
     ``kind`` is "internal" or "document". ``symbol`` is canonical. ``paragraphs`` are as cited ("14", "664 r)");
@@ -59,69 +62,40 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """The references of one text by unit id, in the order of the words, and the unresolved ones."""
+
+    by_unit: dict[str, tuple[Reference, ...]]
+    unresolved: tuple[Unresolved, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """All references by text id and unit id, in the order of the words; the unresolved ones by text id."""
 
     by_unit: dict[str, dict[str, tuple[Reference, ...]]] = field(default_factory=dict)
     unresolved: dict[str, tuple[Unresolved, ...]] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """Where a document stands on this site: a whole text, or parts of one."""
-
-    text: str
-    parts: tuple[str, ...] = ()
-
-
-def find_references(corpus: Corpus, mentions: Mentions) -> References:
-    """Find the references of every text; ``mentions`` say what "l'Instrument" means in each passage."""
-    finder = DocumentFinder(corpus.catalogue)
-    places = {text.id: Places(text) for text in corpus.texts}
-    held = _held(corpus, finder)
-    found = References()
-    for text in corpus.texts:
-        reader = _Reader(text, finder, mentions[text.id], places, held)
-        found.by_unit[text.id] = {unit.id: reader.read(unit) for unit in text.tree.units}
-        found.unresolved[text.id] = tuple(reader.unresolved)
-    return found
+    @classmethod
+    def of_all(cls, found: Mapping[str, Found]) -> References:
+        """Those of every text, by its id."""
+        return cls(
+            {text: one.by_unit for text, one in found.items()}, {text: one.unresolved for text, one in found.items()}
+        )
 
 
-def plain_words(text: str) -> str:
-    """The text with plain apostrophes, hyphens and spaces, offsets kept."""
-    return text.translate(_PLAIN)
+def read_references(
+    shared: tuple[DocumentFinder, Index], one: tuple[Text, Mapping[str, tuple[Mention, ...]]]
+) -> tuple[Found, Asked]:
+    """Find the references of a text, and what it asked of the others for them.
 
-
-def _held(corpus: Corpus, finder: DocumentFinder) -> dict[str, _Held]:
-    """Which documents stand on this site, by symbol.
-
-    A text says so by its own symbol, a part by its title ("Décision n° 1/18"), and the catalogue for the rest.
+    The text comes with its mentions, by unit: they say what "l'Instrument" means in each passage.
     """
-    held = {}
-    for text in corpus.texts:
-        if text.declaration.symbol:
-            held[canonical(text.declaration.symbol)] = _Held(text.id)
-        for unit in text.tree.units:
-            cited = _own_number(unit, text, finder)
-            if cited is not None and cited.symbol is not None:
-                held[cited.symbol] = _Held(text.id, () if unit.part == "main" else (unit.part,))
-    ids = {text.id for text in corpus.texts}
-    for entry in corpus.catalogue.documents:
-        if entry.text in ids:
-            for symbol in (entry.symbol, *entry.also):
-                if entry.text and symbol:
-                    held[canonical(symbol)] = _Held(entry.text, entry.units)
-    return held
-
-
-def _own_number(unit: Unit, text: Text, finder: DocumentFinder) -> Cited | None:
-    """The number that a title consists of: it names what it heads, and is no reference."""
-    if unit.kind is not Kind.TITLE:
-        return None
-    words = plain_words(unit.text)
-    cited = [c for c in finder.find(words, text.declaration.body, ()) if c.noun]
-    whole = len(cited) == 1 and not (words[: cited[0].start] + words[cited[0].end :]).strip()
-    return cited[0] if whole else None
+    finder, index = shared
+    text, mentions = one
+    asking = Asking(index)
+    reader = _Reader(text, finder, mentions, asking)
+    return Found({u.id: reader.read(u) for u in text.tree.units}, tuple(reader.unresolved)), asking.asked()
 
 
 def _names_its_text(unit: Unit) -> bool:
@@ -137,22 +111,21 @@ class _Reader:
         text: Text,
         finder: DocumentFinder,
         mentions: Mapping[str, tuple[Mention, ...]],
-        places: dict[str, Places],
-        held: dict[str, _Held],
+        others: Asking,
     ) -> None:
         self.text = text
         self.finder = finder
         self.mentions = mentions
-        self.places = places
-        self.held = held
+        self.places = Places(text)
+        self.others = others
         self.unresolved: list[Unresolved] = []
         self.cited: dict[str, list[Cited]] = {}
-        self.inside = Inside(places[text.id], self._cited_in)
-        self.relative = Relative(places[text.id], self._cited_in, self._part_of)
+        self.inside = Inside(self.places, self._cited_in)
+        self.relative = Relative(self.places, self._cited_in, self._part_of)
 
     def read(self, unit: Unit) -> tuple[Reference, ...]:
         """The references of a unit, in order, none over another."""
-        if _own_number(unit, self.text, self.finder) is not None:
+        if own_number(unit, self.text, self.finder) is not None:
             return ()
         words = plain_words(unit.text)
         groups = gather(words, self._cited_in(unit), find_locators(words))
@@ -173,15 +146,18 @@ class _Reader:
         if unit.id not in self.cited:
             words = plain_words(unit.text)
             direct = self.finder.find(words, self.text.declaration.body, self.mentions[unit.id])
-            before = self.places[self.text.id].before(unit)
+            before = self.places.before(unit)
             above = self._cited_in(before[-1]) if before else []
             self.cited[unit.id] = sorted([*direct, *earlier_documents(words, direct, above)], key=lambda c: c.start)
         return self.cited[unit.id]
 
     def _part_of(self, cited: Cited) -> str | None:
         """The part of this text that is the document cited."""
-        held = self.held.get(cited.symbol or "")
+        held = self._held(cited)
         return held.parts[0] if held is not None and held.text == self.text.id and held.parts else None
+
+    def _held(self, cited: Cited) -> Held | None:
+        return self.others.held(cited.symbol) if cited.symbol else None
 
     def _document(self, unit: Unit, group: Group) -> Iterator[Reference]:
         cited = group.cited
@@ -189,7 +165,7 @@ class _Reader:
             self._fail(unit, group.start, group.end, cited.why if cited else "")
             return
         entry = cited.entry
-        held = self.held.get(cited.symbol or "") or (_Held(entry.text, entry.units) if entry and entry.text else None)
+        held = self._held(cited) or (Held(entry.text, entry.units) if entry and entry.text else None)
         if held is not None and held.text == self.text.id and _names_its_text(unit):
             return
         parts = [cited.part] if cited.part else []
@@ -218,12 +194,12 @@ class _Reader:
             )
 
     def _targets(
-        self, held: _Held | None, inward: list[Locator], numbers: Numbers | None
+        self, held: Held | None, inward: list[Locator], numbers: Numbers | None
     ) -> tuple[tuple[str, ...], str]:
         """The units cited in a text that we hold, and what of them is not there."""
         if held is None:
             return (), ""
-        places = self.places[held.text]
+        places: Outline[Any] = self.places if held.text == self.text.id else self.others.outline(held.text)
         annex = next((locator for locator in inward if locator.place is Place.ANNEX), None)
         begins = [places.annex(label) for label in (annex.groups[0].labels if annex and annex.groups else (None,))]
         if annex is not None and None in begins:
@@ -236,7 +212,7 @@ class _Reader:
         missing = [label for label, target in zip(numbers.labels, targets, strict=True) if target is None]
         return tuple(t for t in targets if t is not None and not missing), f"par. {missing[0]}" if missing else ""
 
-    def _internal(self, unit: Unit, found: Iterator[Found]) -> Iterator[Reference]:
+    def _internal(self, unit: Unit, found: Iterator[Pointed]) -> Iterator[Reference]:
         for one in found:
             if one.why:
                 self._fail(unit, one.start, one.end, one.why)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from generators.layers.references.outline import LEVELS, Outline
 from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
-from generators.model.numbers import annex_slug, note_slug
+from generators.model.numbers import note_slug
 
-_LEVELS = re.compile(r"\d+(?:\s[a-z]+(?!\)))?|[a-z]+(?=\))")
 _AGENDA_ITEM = re.compile(r"\s*point\s+(\d+)\s+de\s+l['’]ordre\s+du\s+jour", re.I)
 # The items of a list that stands in running words: "a) gestion des stocks; b) courtage illicite".
 _LISTED_IN_WORDS = re.compile(r"\b[a-z]\)\s++([^;():](?:[^;():.]*[^;():.\s])?)\s*(?=[;.]|$)")
@@ -20,46 +20,12 @@ _WORDS = re.compile(r"\w+")
 _LISTED = frozenset({Kind.PARAGRAPH, Kind.ITEM, Kind.BULLET})
 
 
-class Places:
-    """The addressable places of one text."""
+class Places(Outline[Unit]):
+    """The addressable places of one text, those that its words tell among them."""
 
     def __init__(self, text: Text) -> None:
-        self.text = text
-        self.units = {unit.id: unit for unit in text.tree.units}
+        super().__init__(text.tree.units)
         self.order = {unit.id: index for index, unit in enumerate(text.tree.units)}
-        self.parts = tuple(dict.fromkeys(unit.part for unit in text.tree.units))
-        self.children: dict[str, list[Unit]] = {}
-        for unit in text.tree.units:
-            if unit.parent is not None:
-                self.children.setdefault(unit.parent, []).append(unit)
-
-    def paragraph(self, label: str, part: str, near: Unit | None = None) -> str | None:
-        """A paragraph ("12", "6 bis") of a part, or a point of it ("5 a) ii)").
-
-        Where its number stands more than once in the part, the one under the same heading as ``near`` is meant.
-        A point that the tree does not part from its paragraph's words leads to the paragraph.
-        """
-        number, *points = _LEVELS.findall(label) or [label]
-        if not number[0].isdigit():
-            owner = self._owner(near)
-            return self._point(owner, [number, *points], strict=True) if owner else None
-        found = [u for u in self._of(part, Kind.PARAGRAPH) if u.label == number]
-        if len(found) > 1 and near is not None:
-            found = [u for u in found if set(self._above(u)) & set(self._above(near))]
-        return self._point(found[0], points, strict=False) if len(found) == 1 else None
-
-    def annex(self, number: str | None) -> str | None:
-        """The unit with which an annex begins; without a number, the sole annex."""
-        annexes = [part for part in self.parts if part != "main"]
-        if number is None:
-            return self.beginning(annexes[0]) if len(annexes) == 1 else None
-        slug = annex_slug(number)
-        return self.beginning(slug) if slug in self.parts else None
-
-    def beginning(self, part: str) -> str:
-        """The heading of a part, else its title, else its first unit."""
-        units = [unit for unit in self.text.tree.units if unit.part == part]
-        return next((u.id for u in units if u.id == part or u.kind is Kind.TITLE), units[0].id)
 
     def section(self, path: str, part: str, near: Unit | None = None) -> str | None:
         """A numbered heading of a part: "III", "III.A", or "A" under the same heading as ``near``."""
@@ -76,19 +42,19 @@ class Places:
     def titled(self, words: str) -> str | None:
         """The heading whose title the words begin with ("la consolidation de la paix …")."""
         start = plain(words)
-        found = [u for u in self.text.tree.units if u.kind is Kind.HEADING and start.startswith(plain(u.text))]
+        found = [u for u in self.all if u.kind is Kind.HEADING and start.startswith(plain(u.text))]
         return found[0].id if len(found) == 1 else None
 
     def part_titled(self, words: str) -> str | None:
         """The sole part whose title contains the words."""
-        titled = {u.part for u in self.text.tree.units if u.kind is Kind.TITLE and plain(words) in plain(u.text)}
+        titled = {u.part for u in self.all if u.kind is Kind.TITLE and plain(words) in plain(u.text)}
         return next(iter(titled)) if len(titled) == 1 else None
 
     def article(self, number: str, part: str) -> str | None:
         """The heading or paragraph of a treaty that begins "Article 5" ("Article premier" is the first)."""
         printed = "(?:premier|1er|1)" if number == "1" else re.escape(number)
         start = re.compile(rf"article\s+{printed}(?!\w)", re.I)
-        found = [u for u in self.text.tree.units if u.part == part and u.kind is not Kind.TOC and start.match(u.text)]
+        found = [u for u in self.all if u.part == part and u.kind is not Kind.TOC and start.match(u.text)]
         return found[0].id if len(found) == 1 else None
 
     def in_article(self, number: str, part: str, label: str) -> str | None:
@@ -96,7 +62,7 @@ class Places:
         article = self.article(number, part)
         if article is None:
             return None
-        first, *points = _LEVELS.findall(label) or [label]
+        first, *points = LEVELS.findall(label) or [label]
         found = [unit for unit in self.children.get(article, []) if unit.label == first]
         return self._point(found[0], points, strict=False) if len(found) == 1 else None
 
@@ -107,15 +73,13 @@ class Places:
 
     def agenda_item(self, label: str) -> str | None:
         """An item of the agenda that the text prints: a heading "Point 2 de l'ordre du jour", or a list."""
-        number, *points = _LEVELS.findall(label) or [label]
-        for unit in self.text.tree.units:
+        number, *points = LEVELS.findall(label) or [label]
+        for unit in self.all:
             head = _AGENDA_ITEM.match(unit.text) if unit.kind is Kind.HEADING else None
             if head and head[1] == number:
                 return unit.id
         agendas = [
-            u
-            for u in self.text.tree.units
-            if u.kind in _LISTED and "ordre du jour" in u.text and u.text.rstrip().endswith(":")
+            u for u in self.all if u.kind in _LISTED and "ordre du jour" in u.text and u.text.rstrip().endswith(":")
         ]
         found = [item for u in agendas for item in self.children.get(u.id, []) if item.label == number]
         return self._point(found[0], points, strict=False) if len(found) == 1 else None
@@ -128,7 +92,7 @@ class Places:
         wanted = _WORDS.findall(plain(_BRACKETED.sub(" ", title)))
         found = [
             above.id
-            for above in self.text.tree.units[: self.order[unit.id]]
+            for above in self.all[: self.order[unit.id]]
             if above.part == unit.part and above.kind in _LISTED
             for item in _LISTED_IN_WORDS.findall(above.text)
             if _WORDS.findall(plain(item)) == wanted
@@ -139,9 +103,7 @@ class Places:
         """The heading that a line of the table of contents announces."""
         title = plain(re.sub(r"[\s.…]*\d*$", "", unit.text))
         found = [
-            u
-            for u in self.text.tree.units
-            if u.kind is Kind.HEADING and u.label == unit.label and title and plain(u.text) == title
+            u for u in self.all if u.kind is Kind.HEADING and u.label == unit.label and title and plain(u.text) == title
         ]
         return found[0].id if len(found) == 1 else None
 
@@ -154,7 +116,7 @@ class Places:
             return [child.id for child in self.children.get(unit.id, [])]
         after = [
             u
-            for u in self.text.tree.units[self.order[unit.id] + 1 :]
+            for u in self.all[self.order[unit.id] + 1 :]
             if u.part == unit.part and u.kind is Kind.PARAGRAPH and u.parent != unit.id
         ]
         found: list[str] = []
@@ -171,40 +133,14 @@ class Places:
         same = set(self._above(unit)[:1])
         return [
             u
-            for u in self.text.tree.units[: self.order[unit.id]]
+            for u in self.all[: self.order[unit.id]]
             if u.part == unit.part and u.kind in _LISTED and set(self._above(u)[:1]) == same
         ]
-
-    def _of(self, part: str, kind: Kind) -> list[Unit]:
-        return [unit for unit in self.text.tree.units if unit.part == part and unit.kind is kind]
-
-    def _above(self, unit: Unit) -> list[str]:
-        """The headings over a unit, the nearest first."""
-        out, parent = [], unit.parent
-        while parent is not None:
-            if self.units[parent].kind is Kind.HEADING:
-                out.append(parent)
-            parent = self.units[parent].parent
-        return out
 
     def _path(self, heading: Unit) -> list[str]:
         """The labels of a heading and of those over it: ["III", "A"]."""
         over = [self.units[h].label for h in reversed(self._above(heading))]
         return [label for label in (*over, heading.label) if label]
-
-    def _owner(self, unit: Unit | None) -> Unit | None:
-        """The numbered paragraph that a unit is or stands under."""
-        while unit is not None and not (unit.kind is Kind.PARAGRAPH and unit.label):
-            unit = self.units[unit.parent] if unit.parent is not None else None
-        return unit
-
-    def _point(self, unit: Unit, labels: list[str], strict: bool) -> str | None:
-        for label in labels:
-            found = [child for child in self.children.get(unit.id, []) if child.label == label]
-            if len(found) != 1:
-                return None if strict or any(c.label for c in self.children.get(unit.id, [])) else unit.id
-            unit = found[0]
-        return unit.id
 
 
 def plain(words: str) -> str:
