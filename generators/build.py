@@ -52,7 +52,7 @@ from generators.views.words import LANGUAGES, Words
 from generators.workers import Workers
 
 # So many texts are gone through at a time.
-_TURN = 50
+_TURN = 20
 # The short pages of a text, and the files of the entries that stand on them.
 _Short = tuple[dict[str, bytes], dict[str, bytes]]
 # The theme's entry of a section of a page, in its index.
