@@ -19,7 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generators.build import Written, write_data, write_maps, write_offline, write_pages
+from generators.build import Written, write_maps, write_offline, write_pages
 from generators.further import Built, Further, by_hand
 from generators.i18n import i18n_of, is_inner, language_of
 from generators.load import Site, load
@@ -216,6 +216,8 @@ class Building(BasePlugin[NoOptions]):
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = list(by_hand(built))
         if self.further is None:
+            from generators.data import write_data
+
             with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
                 short = write_data(built, self.site, site_url, self._kept("pictures"), self._known("data"), ours)
         else:

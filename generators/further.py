@@ -18,7 +18,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generators.build import Entry, Written, write_data, write_pages
+from generators.build import Entry, Written, write_pages
 from generators.i18n import i18n_of
 from generators.load import Site
 from generators.site.beside import Beside, Meet
@@ -138,6 +138,9 @@ def _data(
 ) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
+    # What it needs is loaded here alone.
+    from generators.data import write_data
+
     with workers(cluster, processes=False, begun=True) as ours:
         folder, known = staging.beside("data"), Remembered(kept("data"))
         return write_data(folder, site, site_url, kept("pictures"), known, ours, staging.final), STAGES.times()

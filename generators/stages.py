@@ -14,9 +14,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import NamedTuple, TypeVar
 
-from tqdm import tqdm
-from tqdm.contrib.logging import logging_redirect_tqdm
-
 T = TypeVar("T")
 Tell = Callable[[str], None]
 # What runs where no other stage does.
@@ -85,6 +82,10 @@ class Stages:
         if self._tell is None:
             return
         if sys.stderr.isatty():
+            # Loaded where a bar is drawn: it is slow to load.
+            from tqdm import tqdm
+            from tqdm.contrib.logging import logging_redirect_tqdm
+
             self._close.enter_context(logging_redirect_tqdm([logging.getLogger("mkdocs")]))
             bar = self._close.enter_context(tqdm(total=total, desc=name, leave=False, file=sys.stderr))
             self._step = bar.update

@@ -19,7 +19,7 @@ from distributed import LocalCluster, Nanny
 
 from generators import load as loading
 from generators import workers as subject
-from generators.build import write_data
+from generators.data import write_data
 from generators.load import Site, load
 from generators.load import _parse as parsed
 from generators.problems import Problem, Report

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from generators import build
-from generators.build import write_data, write_pages
+from generators import data
+from generators.build import write_pages
+from generators.data import write_data
 from generators.load import load
 from generators.problems import Report
 from generators.site.kept import Kept
@@ -56,7 +57,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
 
     def noting(name: str) -> Callable[..., object]:
-        make: Callable[..., object] = build.__dict__[name]
+        make: Callable[..., object] = data.__dict__[name]
 
         def noted(shared: object, of: tuple[object, ...]) -> object:
             names.append(of[0].id)  # type: ignore[attr-defined]
@@ -65,7 +66,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return noted
 
     for name in ("_short", "_data"):
-        monkeypatch.setattr(build, name, noting(name))
+        monkeypatch.setattr(data, name, noting(name))
     return names
 
 
