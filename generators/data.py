@@ -5,14 +5,14 @@ It loads much that nothing else needs: a process of its own does it, where there
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generators.exports.akn import akn_files, works_cited
 from generators.exports.aligned import aligned_files, termbase_files
-from generators.exports.bibliography import bibliography_files, entries_of
+from generators.exports.bibliography import Entries, bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
 from generators.exports.csv_units import csv_files
 from generators.exports.data import data_files, document_file
@@ -21,7 +21,8 @@ from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
 from generators.exports.pictures import Card, cards, draw
 from generators.exports.redirects import redirect_files
-from generators.layers.findings import Findings, findings
+from generators.layers.findings import Findings, findings, kin_of
+from generators.layers.kin import Kin
 from generators.load import Site
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Text
@@ -38,7 +39,9 @@ from generators.workers import Workers
 
 # So many texts are gone through at a time.
 _TURN = 20
-# The short pages of a text, and the files of the entries that stand on them.
+# The short pages of so many units are kept together.
+_FEW = 16
+# Short pages, and files of entries, by their paths.
 _Short = tuple[dict[str, bytes], dict[str, bytes]]
 
 
@@ -88,51 +91,90 @@ def _by_turns(texts: Sequence[Text]) -> Iterator[Sequence[Text]]:
         yield texts[start : start + _TURN]
 
 
-def _each_data(site: Site, known: Remembered, workers: Workers) -> Iterator[dict[str, bytes]]:
-    """The data files of each text, in turn."""
-    work = partial(workers.each, "data", _data, site.corpus.catalogue)
-    for texts in _by_turns(site.corpus.texts):
-        cited = [_cited(site, text) for text in texts]
-        made_of = [(site.made_of[one.text.id], one.found.of_others(), one.works) for one in cited]
-        yield from known.each("data", cited, made_of, work)
-
-
 class _Cited(NamedTuple):
-    """A text, what was found in it, and the IRIs of those that it cites: all that its data are made of."""
+    """A text, what was found in it, and the IRIs of those that it cites: all that its aligned and AKN files hold."""
 
     text: Text
     found: Findings
     works: dict[str, str]
 
 
-def _cited(site: Site, text: Text) -> _Cited:
-    found = findings(site.layers, text)
-    return _Cited(text, found, works_cited(site.corpus, found))
+class _Document(NamedTuple):
+    """A text, what was found in it, and the kin of its units: all that its JSON holds."""
+
+    text: Text
+    found: Findings
+    kin: dict[str, tuple[Kin, ...]]
+
+
+def _each_data(site: Site, known: Remembered, workers: Workers) -> Iterator[dict[str, bytes]]:
+    """The data files of each text, in turn."""
+    catalogue, layers = site.corpus.catalogue, site.layers
+    for texts in _by_turns(site.corpus.texts):
+        found = [findings(layers, text) for text in texts]
+        of = [(site.made_of[text.id], one.of_others()) for text, one in zip(texts, found, strict=True)]
+        documents = [_Document(text, one, kin_of(layers, text)) for text, one in zip(texts, found, strict=True)]
+        made_of = [(*each, one.kin) for each, one in zip(of, documents, strict=True)]
+        yield from known.each("documents", documents, made_of, partial(workers.each, "data", _document, catalogue))
+        cited = [_Cited(text, one, works_cited(site.corpus, one)) for text, one in zip(texts, found, strict=True)]
+        with_works = [(*each, one.works) for each, one in zip(of, cited, strict=True)]
+        yield from known.each("data", cited, with_works, partial(workers.each, "data", _data, catalogue))
+
+
+def _document(catalogue: Catalogue, of: _Document) -> dict[str, bytes]:
+    return document_file(catalogue, *of)
 
 
 def _data(catalogue: Catalogue, of: _Cited) -> dict[str, bytes]:
-    """The data files of a text."""
-    text, found, works = of
-    return document_file(catalogue, text, found) | aligned_files(text) | akn_files(catalogue, text, found, works)
+    """The files of a text that tell nothing of its kin."""
+    return aligned_files(of.text) | akn_files(catalogue, *of)
+
+
+class _Few(NamedTuple):
+    """Some units of a text from the one at ``start``: all that their short pages hold. ``ties`` are in each language,
+    ``entries`` by unit id and format."""
+
+    text: Text
+    start: int
+    ties: tuple[tuple[Ties, ...], ...]
+    entries: dict[str, Entries]
 
 
 def _each_short(site: Site, site_url: str, known: Remembered, workers: Workers) -> Iterator[_Short]:
-    """The short pages of each text, in turn."""
+    """The short pages of each text, and the files of the entries that stand on them, in turn."""
+    catalogue = site.corpus.catalogue
     editions = [Edition(site.corpus, site.layers, Words(lang)) for lang in LANGUAGES]
-    work = partial(workers.each, "permalinks", _short, (site.corpus.catalogue, site_url))
     for texts in _by_turns(site.corpus.texts):
-        tied = [(text, short_ties(editions, text)) for text in texts]
-        made_of = [(site.made_of[text.id], site_url, ties) for text, ties in tied]
-        yield from known.each("short", tied, made_of, work)
+        of = [(site.made_of[text.id], site_url) for text in texts]
+        cite = partial(workers.each, "permalinks", _entries, (catalogue, site_url))
+        entries = known.each("entries", texts, of, cite)
+        few = [one for text, those in zip(texts, entries, strict=True) for one in _by_few(editions, text, those)]
+        made_of = [(site.made_of[one.text.id], site_url, one.start, one.ties) for one in few]
+        short = partial(workers.each, "permalinks", _short, (catalogue, site_url))
+        yield from ((pages, {}) for pages in known.each("short", few, made_of, short))
+        yield from (({}, bibliography_files(text, those)) for text, those in zip(texts, entries, strict=True))
 
 
-def _short(shared: tuple[Catalogue, str], of: tuple[Text, tuple[tuple[Ties, ...], ...]]) -> _Short:
-    """The short pages of a text, and the files of the entries that stand on them."""
-    (catalogue, site_url), (text, ties), env = shared, of, environment()
+def _entries(shared: tuple[Catalogue, str], text: Text) -> dict[str, Entries]:
+    catalogue, site_url = shared
+    return entries_of(catalogue, text, site_url)
+
+
+def _by_few(editions: Sequence[Edition], text: Text, entries: Mapping[str, Entries]) -> Iterator[_Few]:
+    """The units of a text, few at a time: an edit elsewhere changes what some of them are tied to."""
+    ties = short_ties(editions, text)
+    for start in range(0, len(text.tree.units), _FEW):
+        end = start + _FEW
+        own = {unit.id: entries[unit.id] for unit in text.tree.units[start:end]}
+        yield _Few(text, start, tuple(those[start:end] for those in ties), own)
+
+
+def _short(shared: tuple[Catalogue, str], of: _Few) -> dict[str, bytes]:
+    """The short pages of some units."""
+    catalogue, site_url = shared
     showings = [Showing(catalogue, Words(lang)) for lang in LANGUAGES]
-    formats = entries_of(catalogue, text, site_url)
-    pages = render_permalinks(permalinks(showings, text, ties), env, site_url, formats)
-    return {path: page.encode() for path, page in pages}, bibliography_files(text, formats)
+    pages = permalinks(showings, of.text, of.start, of.ties)
+    return {path: page.encode() for path, page in render_permalinks(pages, environment(), site_url, of.entries)}
 
 
 def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:

@@ -10,6 +10,7 @@ from generators.exports.participation import participation_data
 from generators.exports.to_json import to_json
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.findings import Findings
+from generators.layers.kin import Kin
 from generators.layers.layers import Layers
 from generators.layers.references import Reference
 from generators.model.catalogue import Bilingual, Catalogue
@@ -37,9 +38,11 @@ SCHEMAS = (
 )
 
 
-def document_file(catalogue: Catalogue, text: Text, found: Findings) -> dict[str, bytes]:
-    """The file of a text, by its path from the site's root."""
-    return {f"data/documents/{text.id}.json": to_json(_document(catalogue, text, found))}
+def document_file(
+    catalogue: Catalogue, text: Text, found: Findings, kin: Mapping[str, tuple[Kin, ...]]
+) -> dict[str, bytes]:
+    """The file of a text, by its path from the site's root; ``kin`` are those of its units, by unit id."""
+    return {f"data/documents/{text.id}.json": to_json(_document(catalogue, text, found, kin))}
 
 
 def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
@@ -129,18 +132,18 @@ def _head(text: Text) -> Json:
     }
 
 
-def _document(catalogue: Catalogue, text: Text, found: Findings) -> Json:
+def _document(catalogue: Catalogue, text: Text, found: Findings, kin: Mapping[str, tuple[Kin, ...]]) -> Json:
     date = text.declaration.date
     whole = {lang: cite_text(catalogue, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
     return {
         **_head(text),
-        "units": [_unit(found, text, unit, whole) for unit in text.tree.units],
+        "units": [_unit(found, kin.get(unit.id, ()), text, unit, whole) for unit in text.tree.units],
         "noise": [{"line": n.line, "text": n.text, "why": n.why.en} for n in text.tree.noise],
         "unresolved": [{"unit": u.unit, "quote": u.quote, "why": u.why} for u in found.unresolved],
     }
 
 
-def _unit(found: Findings, text: Text, unit: Unit, whole: Mapping[str, str]) -> Json:
+def _unit(found: Findings, related: tuple[Kin, ...], text: Text, unit: Unit, whole: Mapping[str, str]) -> Json:
     """A unit; ``whole`` is the citation of its text in each language."""
     named: dict[str, dict[str, None]] = {kind: {} for kind in ("instruments", "meetings", "terms", "states")}
     for mention in found.mentions[unit.id]:
@@ -162,10 +165,7 @@ def _unit(found: Findings, text: Text, unit: Unit, whole: Mapping[str, str]) -> 
         **{kind: list(ids) for kind, ids in named.items()},
         "references": [_reference(r) for r in found.references[unit.id]],
         "notes": [mark.note for mark in unit.marks],
-        "related": [
-            {"document": kin.place.text, "unit": kin.place.unit, "score": kin.score}
-            for kin in found.kin.get(unit.id, ())
-        ],
+        "related": [{"document": kin.place.text, "unit": kin.place.unit, "score": kin.score} for kin in related],
         "corrections": [{"source": c.source, "text": c.text, "why": c.why.en} for c in unit.corrections],
         "source": {"lines": [list(pair) for pair in unit.lines]},
     }

@@ -80,16 +80,18 @@ def short_ties(editions: Sequence[Edition], text: Text) -> tuple[tuple[Ties, ...
     return tuple(all_ties(edition, text, _here(text, edition.words)) for edition in editions)
 
 
-def permalinks(showings: Sequence[Showing], text: Text, ties: Sequence[Sequence[Ties]]) -> Iterator[Permalink]:
-    """The short pages of a text's units, in order; each has a side for each language, the French first.
+def permalinks(
+    showings: Sequence[Showing], text: Text, start: int, ties: Sequence[Sequence[Ties]]
+) -> Iterator[Permalink]:
+    """The short pages of some units of a text, in order; each has a side for each language, the French first.
 
-    ``ties`` are those of :func:`short_ties`, in the same languages.
+    ``ties`` are those of :func:`short_ties` in the same languages, from the unit at ``start`` on, for as many pages.
     """
-    makers = [_SideMaker(showing, text, those) for showing, those in zip(showings, ties, strict=True)]
+    makers = [_SideMaker(showing, text) for showing in showings]
     bodies = {body.id: body.name.fr for body in showings[0].catalogue.bodies}
     declaration = text.declaration
-    for at, unit in enumerate(text.tree.units):
-        sides = tuple(maker.make(at) for maker in makers)
+    for at, unit in enumerate(text.tree.units[start : start + len(ties[0])], start):
+        sides = tuple(maker.make(at, those[at - start]) for maker, those in zip(makers, ties, strict=True))
         yield Permalink(
             path=permalink(text.id, unit.id),
             root="../../",
@@ -113,14 +115,14 @@ def _here(text: Text, words: Words) -> Here:
 class _SideMaker:
     """Makes the sides of one text's units in one language."""
 
-    def __init__(self, showing: Showing, text: Text, ties: Sequence[Ties]) -> None:
+    def __init__(self, showing: Showing, text: Text) -> None:
         catalogue, words = showing.catalogue, showing.words
-        self.showing, self.text, self.words, self.lang, self.ties = showing, text, words, words.lang, ties
+        self.showing, self.text, self.words, self.lang = showing, text, words, words.lang
         self.here = _here(text, words)
         self.site = words.spaced(catalogue.site.title[words.lang])
         self.whole = cite_text(catalogue, text, words.lang, words.date(text.declaration.date))
 
-    def make(self, at: int) -> Side:
+    def make(self, at: int, ties: Ties) -> Side:
         text, lang = self.text, self.lang
         unit = text.tree.units[at]
         above = self._above(unit)
@@ -142,7 +144,7 @@ class _SideMaker:
             headings=tuple(self._aside(u, printed_label(u, lang)) for u in above if u.kind is Kind.HEADING),
             chapeau=self._aside(chapeau, printed_label(chapeau, lang)) if chapeau is not None else None,
             notes=tuple(self._aside(text.tree.unit(m.note), m.label) for m in unit.marks),
-            ties=self._ties(self.ties[at]),
+            ties=self._ties(ties),
             before=self._neighbour(at - 1),
             after=self._neighbour(at + 1),
         )

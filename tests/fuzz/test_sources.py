@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generators.editing import check
 from generators.exports.data import data_files, document_file
-from generators.layers.findings import findings
+from generators.layers.findings import findings, kin_of
 from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.ledger import prove
@@ -121,4 +121,4 @@ def test_what_is_no_error_is_published(small: Spoilt, data: st.DataObject) -> No
             render(page, front_matter(page), env)
     data_files(site.corpus, site.layers)
     for text in site.corpus.texts:
-        document_file(site.corpus.catalogue, text, findings(site.layers, text))
+        document_file(site.corpus.catalogue, text, findings(site.layers, text), kin_of(site.layers, text))

@@ -15,7 +15,7 @@ import yaml
 from generators.cli import main
 from generators.exports.data import document_file
 from generators.ingest import add as adding
-from generators.layers.findings import findings
+from generators.layers.findings import findings, kin_of
 from generators.load import load
 from generators.model.declaration import Declaration
 from generators.parse.parser import parse
@@ -202,7 +202,9 @@ def test_a_text_may_be_in_english_alone(mini: Path, tmp_path: Path, capsys: pyte
     point = text.tree.unit("para_1__point_b")
     assert {shown_language(text, point, lang) for lang in ("fr", "en")} == {"en"}
     exported = json.loads(
-        document_file(site.corpus.catalogue, text, findings(site.layers, text))["data/documents/a-res-99-1.json"]
+        document_file(site.corpus.catalogue, text, findings(site.layers, text), kin_of(site.layers, text))[
+            "data/documents/a-res-99-1.json"
+        ]
     )
     unit = next(u for u in exported["units"] if u["id"] == "para_1__point_b")
     assert (unit["text"], unit["translation"]) == ({"fr": "", "en": "To keep records;"}, "original")

@@ -14,7 +14,7 @@ import pytest
 
 from generators.exports.data import SCHEMAS, data_files, document_file, schema
 from generators.exports.participation import participation_tables
-from generators.layers.findings import findings
+from generators.layers.findings import findings, kin_of
 from generators.load import Site
 from generators.views.words import LANGUAGES
 from tests.conftest import ROOT
@@ -23,7 +23,7 @@ from tests.conftest import ROOT
 @pytest.fixture(scope="module")
 def files(project: Site) -> dict[str, bytes]:
     corpus, layers = project.corpus, project.layers
-    own = (document_file(corpus.catalogue, text, findings(layers, text)) for text in corpus.texts)
+    own = (document_file(corpus.catalogue, text, findings(layers, text), kin_of(layers, text)) for text in corpus.texts)
     return data_files(corpus, layers) | {name: data for files in own for name, data in files.items()}
 
 
