@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+from jinja2 import Environment
 
 from generators.exports.redirects import redirect_files
 from generators.exports.search import search_files
@@ -61,14 +64,10 @@ def write_pages(root: Path, site: Site, report_url: str, lang: str, known: Remem
     """
     env = environment(report_url)
     changed, heads, made = 0, [], {}
-
-    def written(pages: list[Page]) -> Iterator[bytes]:
-        for page in pages:
-            yield render(page, front_matter(page), env).encode()
-
     for page in through("views", all_pages(site.corpus, site.layers, Words(lang), site.made_of)):
         name, meta = f"{lang}/{page.path}.md", front_matter(page)
-        [content] = written([page]) if page.made_of is None else known.each("page", [page], [page.made_of], written)
+        make = partial(_content, meta, env)
+        [content] = make([page]) if page.made_of is None else known.each("page", [page], [page.made_of], make)
         with stage("write"):
             changed += write_all(root, {f"docs/{name}": content}, ())
         made[name] = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
@@ -78,6 +77,11 @@ def write_pages(root: Path, site: Site, report_url: str, lang: str, known: Remem
         remove_others(root, {f"docs/{name}" for name in made}, f"docs/{lang}/{folder}")
     known.forget()
     return Written(changed, tuple(heads), made)
+
+
+def _content(meta: Mapping[str, object], env: Environment, pages: Sequence[Page]) -> list[bytes]:
+    """The files of pages that have this front matter."""
+    return [render(page, meta, env).encode() for page in pages]
 
 
 def write_maps(
