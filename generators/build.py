@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -27,9 +28,10 @@ from generators.site.render import (
 from generators.site.spared import Made
 from generators.site.writer import remove_others, write, write_all
 from generators.stages import stage, through
+from generators.views.edition import Asked, Edition
 from generators.views.notfound import not_found
 from generators.views.offline import FOLDER, PLACE, ZIP, edition_date, offered, within
-from generators.views.page import Head, Page
+from generators.views.page import Head, Page, Planned
 from generators.views.pages import all_pages
 from generators.views.words import Words
 
@@ -57,31 +59,50 @@ class Written:
     made: dict[str, Made]
 
 
+class _Output(NamedTuple):
+    """A page as it is written, and whether the search finds it."""
+
+    head: Head
+    sought: bool
+    made: Made
+    content: bytes
+
+
 def write_pages(root: Path, site: Site, report_url: str, lang: str, known: Remembered) -> Written:
     """Write the Markdown of every page in one language under ``docs/``.
 
     ``report_url`` is where a reader reports an error (empty: nowhere), ``known`` what an earlier build wrote.
     """
-    env = environment(report_url)
+    env, edition = environment(report_url), Edition(site.corpus, site.layers, Words(lang))
     changed, heads, made = 0, [], {}
-    for page in through("views", all_pages(site.corpus, site.layers, Words(lang), site.made_of)):
-        name, meta = f"{lang}/{page.path}.md", front_matter(page)
-        make = partial(_content, meta, env)
-        [content] = make([page]) if page.made_of is None else known.each("page", [page], [page.made_of], make)
+    for page in through("views", all_pages(edition, site.made_of, site.knowledge)):
+        if isinstance(page, Page):
+            output = _output(page, env)
+        else:
+            make, of = partial(_outputs, edition, env), (page.path, page.made_of)
+            [output] = known.each_asking("page", [page], [of], edition.answers, make)
+        name = f"{lang}/{output.head.path}.md"
         with stage("write"):
-            changed += write_all(root, {f"docs/{name}": content}, ())
-        made[name] = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
-        if page.sought:
-            heads.append(page.head)
+            changed += write_all(root, {f"docs/{name}": output.content}, ())
+        made[name] = output.made
+        if output.sought:
+            heads.append(output.head)
     for folder in GENERATED:
         remove_others(root, {f"docs/{name}" for name in made}, f"docs/{lang}/{folder}")
     known.forget()
     return Written(changed, tuple(heads), made)
 
 
-def _content(meta: Mapping[str, object], env: Environment, pages: Sequence[Page]) -> list[bytes]:
-    """The files of pages that have this front matter."""
-    return [render(page, meta, env).encode() for page in pages]
+def _outputs(edition: Edition, env: Environment, pages: Sequence[Planned]) -> list[tuple[_Output, Asked]]:
+    """The files of pages, with all that each asked."""
+    return [(_output(page, env), asked) for page, asked in (planned.made(edition) for planned in pages)]
+
+
+def _output(page: Page, env: Environment) -> _Output:
+    meta = front_matter(page)
+    content = render(page, meta, env).encode()
+    made = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
+    return _Output(page.head, page.sought, made, content)
 
 
 def write_maps(

@@ -31,9 +31,10 @@ from generators.site.remembered import Remembered
 from generators.site.render import environment, render_permalinks
 from generators.site.writer import Writer, remove_others, write
 from generators.stages import stage
-from generators.views.edition import Edition, Showing
+from generators.views.edition import Edition
 from generators.views.permalink import permalinks, short_ties
 from generators.views.relations import Ties
+from generators.views.shown import Showing
 from generators.views.words import LANGUAGES, Words
 from generators.workers import Workers
 

@@ -42,12 +42,14 @@ OURS = Processes()
 class Site:
     """Everything that the pages and the exports are made of.
 
-    ``made_of`` has for each text the digest of what it and the catalogue were read from.
+    ``made_of`` has for each text the digest of what it and the catalogue were read from, ``knowledge`` is the
+    catalogue's.
     """
 
     corpus: Corpus
     layers: Layers
     made_of: Mapping[str, str] = field(compare=False)
+    knowledge: str = field(compare=False)
 
 
 def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered | None = None) -> Site:
@@ -86,7 +88,7 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         changes = _differences(corpus, kin, workers, known)
         known.forget()
         layers = compute(corpus, alone, references, kin, changes)
-    return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in digests.items()})
+    return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in digests.items()}, knowledge)
 
 
 def _differences(corpus: Corpus, kin: Kinship, workers: Workers, known: Remembered) -> Differences:

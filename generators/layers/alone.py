@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
+from generators.layers.fingerprints import find_fingerprints
 from generators.layers.kin import find_wordings, write_wordings
 from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.operative import commitments_and_findings
@@ -18,7 +19,7 @@ from generators.model.corpus import Corpus, Text
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What was found in a text; ``wordings`` as they are written."""
+    """What was found in a text; ``wordings`` as they are written, ``fingerprints`` by unit id."""
 
     mentions: Mentions
     themes: Themes
@@ -27,6 +28,7 @@ class Alone:
     participation: Participation
     wordings: bytes
     standing: Standing
+    fingerprints: dict[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +66,5 @@ def read_alone(finders: Finders, text: Text) -> Alone:
         find_participation(corpus, mentions, finders.rules.deeds),
         write_wordings(find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes)),
         find_standing(text, finders.documents),
+        find_fingerprints(text, themes, commitments),
     )

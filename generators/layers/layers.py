@@ -11,6 +11,7 @@ from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.differences import Differences
 from generators.layers.events import Event, merge
+from generators.layers.fingerprints import Fingerprints
 from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
@@ -41,6 +42,7 @@ class Layers:
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
     spelled: dict[tuple[str, str], tuple[str, ...]]
+    fingerprints: Fingerprints
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -82,6 +84,7 @@ def compute(
         Participation.of_all(one.participation for one in alone),
         _named(mentions),
         _spelled(mentions),
+        {text.id: one.fingerprints for text, one in zip(corpus.texts, alone, strict=True)},
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.layers.participation import Act, Choice, Statement, Vote
+from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.parties import Parties, Quote
 from generators.views.relations import NamedLink
 from generators.views.words import Words
@@ -38,7 +39,7 @@ class KindOfActs:
 
 def acts_of(edition: Edition, kind: str, party: str) -> Sequence[Act]:
     """The acts of a State ("states") or body ("bodies"), by its id."""
-    return edition.once(_by_party).get((kind, party), ())
+    return edition.table(_by_party).get((kind, party), ())
 
 
 def _by_party(edition: Edition) -> dict[tuple[str, str], list[Act]]:
@@ -48,16 +49,16 @@ def _by_party(edition: Edition) -> dict[tuple[str, str], list[Act]]:
     return acts
 
 
-def kinds_of_acts(edition: Edition, acts: Sequence[Act], here: Here) -> list[KindOfActs]:
+def kinds_of_acts(asking: Asking, acts: Sequence[Act], here: Here) -> list[KindOfActs]:
     """The acts by kind, in the order of the catalogue."""
-    corpus, words = edition.corpus, edition.words
-    names = Parties(edition, here)
+    words = asking.words
+    names = Parties(asking, here)
     found: dict[str, list[ActView]] = {}
     for act in acts:
-        found.setdefault(act.kind, []).append(_view(edition, act, names, here))
+        found.setdefault(act.kind, []).append(_view(act, names, words, here))
     return [
         KindOfActs(deed.id, deed.name[words.lang], deed.about[words.lang], tuple(found[deed.id]))
-        for deed in corpus.catalogue.deeds
+        for deed in asking.catalogue.deeds
         if deed.id in found
     ]
 
@@ -87,10 +88,8 @@ def figures(vote: Vote) -> str:
     return "–".join(str(vote.printed[choice]) for choice in Choice)
 
 
-def _view(edition: Edition, act: Act, names: Parties, here: Here) -> ActView:
-    corpus, words = edition.corpus, edition.words
-    text = corpus.text(act.text)
-    place = names.place(text, text.tree.unit(act.party.unit))
+def _view(act: Act, names: Parties, words: Words, here: Here) -> ActView:
+    place = names.place(Place(act.text, act.party.unit))
     if act.vote is not None:
         link = NamedLink(
             words("vote {n} ({figures})", n=act.vote.number, figures=figures(act.vote)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.references import Reference
 from generators.views.addresses import Here, cited_anchor
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.page import Page
 from generators.views.places import Group, PlaceView, grouped, place_view
 
@@ -39,7 +39,7 @@ def cited_page(edition: Edition) -> Page:
     here = Here("cited", words.lang)
     documents = []
     for symbol, uses in layers.backlinks.documents.items():
-        groups = tuple(grouped(edition, (place for place, _ in uses), here))
+        groups = tuple(grouped(Asking(edition), (place for place, _ in uses), here))
         first = next((r for _, r in uses if r.text is not None), None) or uses[0][1]
         documents.append(
             CitedDocument(

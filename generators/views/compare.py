@@ -8,20 +8,19 @@ that they stand in.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from generators.layers.citations import part_name
-from generators.layers.kin import Kin
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.views.addresses import Here
-from generators.views.edition import Edition
-from generators.views.kin import Change, KinMaker, PassageLink, VerbView
+from generators.views.edition import Asking, Edition
+from generators.views.kin import Change, KinMaker, Near, PassageLink, VerbView, near
 from generators.views.page import Page
-from generators.views.words import Words
+from generators.views.places import named
 
 FEWEST_PAIRS = 3
 CLOSEST = 6
@@ -92,9 +91,9 @@ def compared(corpus: Corpus, layers: Layers) -> list[tuple[Text, Text]]:
     ]
 
 
-def compare_path(before: Text, after: Text) -> str:
-    """The page of a comparison."""
-    return f"compare/{before.id}--{after.id}"
+def compare_path(before: str, after: str) -> str:
+    """The page of a comparison of two texts, by their ids."""
+    return f"compare/{before}--{after}"
 
 
 def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
@@ -102,29 +101,28 @@ def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
     return compared(edition.corpus, edition.layers)
 
 
-def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Kin]]]:
+def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Near]]]:
     """The pairs of kin of each two texts, by their ids, in the reading order of the first, then of the second."""
     orders = {t.id: {unit.id: at for at, unit in enumerate(t.tree.units)} for t in edition.corpus.texts}
-    pairs: dict[tuple[str, str], list[tuple[Place, Kin]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[Place, Near]]] = {}
     for place in sorted(edition.layers.kin, key=lambda place: orders[place.text][place.unit]):
         for kin in sorted(edition.layers.kin[place], key=lambda kin: orders[kin.place.text][kin.place.unit]):
-            pairs.setdefault((place.text, kin.place.text), []).append((place, kin))
+            pairs.setdefault((place.text, kin.place.text), []).append((place, near(edition, kin)))
     return pairs
 
 
-def _pairs(edition: Edition, before: Text, after: Text) -> list[tuple[Place, Kin]]:
+def _pairs(edition: Edition, before: str, after: str) -> tuple[tuple[Place, Near], ...]:
     """The pairs of kin of two texts."""
-    return edition.once(_all_pairs).get((before.id, after.id), [])
+    return tuple(edition.table(_all_pairs).get((before, after), ()))
 
 
-def compare_page(edition: Edition, before: Text, after: Text) -> Page:
+def compare_page(asking: Asking, before: str, after: str) -> Page:
     """The page ``compare/<earlier>--<later>``."""
-    words = edition.words
+    words = asking.words
     here = Here(compare_path(before, after), words.lang)
-    maker = KinMaker(edition, here)
-    pairs = _pairs(edition, before, after)
-    lang = words.lang
-    names = (before.declaration.short[lang], after.declaration.short[lang])
+    maker = KinMaker(asking, here)
+    pairs = asking.ask(_pairs, before, after)
+    names = tuple(text.short for text in asking.ask(named, (before, after)))
     title = words("{before} and {after}", before=names[0], after=names[1])
     about = words(
         "{n} pairs of passages that take up the same matter, and what only one of the two texts has.", n=len(pairs)
@@ -133,47 +131,52 @@ def compare_page(edition: Edition, before: Text, after: Text) -> Page:
         "title": title,
         "about": about,
         "names": names,
-        "hrefs": (here.to(f"documents/{before.id}"), here.to(f"documents/{after.id}")),
+        "hrefs": (here.to(f"documents/{before}"), here.to(f"documents/{after}")),
         "parts": _parts(maker, before, after, pairs),
-        "alone": [_alone(maker, before, after, "only-before"), _alone(maker, after, before, "only-after")],
+        "alone": [
+            _alone(maker, before, names[0], {place for place, _ in pairs}, "only-before"),
+            _alone(maker, after, names[1], {kin.place for _, kin in pairs}, "only-after"),
+        ],
         "method": here.to("method", "kin"),
         "index": here.to("compare/index"),
     }
-    return Page(here.path, lang, "compare.md.j2", title, about, data, words)
+    return Page(here.path, words.lang, "compare.md.j2", title, about, data, words)
 
 
-def _parts(maker: KinMaker, before: Text, after: Text, pairs: Sequence[tuple[Place, Kin]]) -> list[PartPair]:
+def _parts(maker: KinMaker, before: str, after: str, pairs: Sequence[tuple[Place, Near]]) -> list[PartPair]:
     out = []
     for (one, other), rows in _by_parts(maker, pairs).items():
         views = tuple(
             Row(
                 _side(maker, place),
-                tuple(
-                    (_side(maker, kin.place), maker.change(kin.place, Kin(place, kin.score, kin.why))) for kin in those
-                ),
+                tuple((_side(maker, kin.place), maker.change(kin.place, kin._replace(place=place))) for kin in those),
             )
             for place, those in rows.items()
         )
-        names = (_part(before, one, maker.words), _part(after, other, maker.words))
+        names = (maker.asking.ask(_part, before, one), maker.asking.ask(_part, after, other))
         out.append(PartPair(f"{one}--{other}", *names, views, sum(len(those) for those in rows.values())))
     return out
 
 
-def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, Kin]]) -> dict[tuple[str, str], dict[Place, list[Kin]]]:
-    grouped: dict[tuple[str, str], dict[Place, list[Kin]]] = {}
+def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, Near]]) -> dict[tuple[str, str], dict[Place, list[Near]]]:
+    grouped: dict[tuple[str, str], dict[Place, list[Near]]] = {}
     for place, kin in pairs:
-        key = (maker.corpus.unit(place)[1].part, maker.corpus.unit(kin.place)[1].part)
+        key = (maker.asking.shown(place).unit.part, maker.asking.shown(kin.place).unit.part)
         grouped.setdefault(key, {}).setdefault(place, []).append(kin)
     return grouped
 
 
-def _part(text: Text, part: str, words: Words) -> str:
-    name = part_name(text, part, words.lang) or words("main text")
+def _part(edition: Edition, text_id: str, part: str) -> str:
+    name = part_name(edition.corpus.text(text_id), part, edition.words.lang) or edition.words("main text")
     return name[0].upper() + name[1:]
 
 
 def _side(maker: KinMaker, place: Place) -> Side:
     return Side(maker.link(place), maker.html(place), maker.verb(place))
+
+
+def _comparable_of(edition: Edition, text_id: str) -> tuple[Place, ...]:
+    return tuple(edition.table(_comparable).get(text_id, ()))
 
 
 def _comparable(edition: Edition) -> dict[str, list[Place]]:
@@ -184,12 +187,10 @@ def _comparable(edition: Edition) -> dict[str, list[Place]]:
     return found
 
 
-def _alone(maker: KinMaker, text: Text, other: Text, anchor: str) -> Alone:
-    paired = {place for place, _ in _pairs(maker.edition, text, other)}
-    passages = tuple(
-        maker.link(place) for place in maker.edition.once(_comparable).get(text.id, ()) if place not in paired
-    )
-    return Alone(anchor, text.declaration.short[maker.words.lang], passages)
+def _alone(maker: KinMaker, text: str, name: str, paired: Set[Place], anchor: str) -> Alone:
+    """``paired`` are the passages of the text that have kin in the other."""
+    those = (place for place in maker.asking.ask(_comparable_of, text) if place not in paired)
+    return Alone(anchor, name, tuple(maker.link(place) for place in those))
 
 
 def compare_index(edition: Edition) -> Page:
@@ -197,9 +198,9 @@ def compare_index(edition: Edition) -> Page:
     corpus, words = edition.corpus, edition.words
     here = Here("compare/index", words.lang)
     lang = words.lang
-    maker = KinMaker(edition, here)
-    there = {(one.id, other.id) for one, other in edition.once(all_compared)}
-    pairs = edition.once(_all_pairs)
+    maker = KinMaker(Asking(edition), here)
+    there = {(one.id, other.id) for one, other in edition.table(all_compared)}
+    pairs = edition.table(_all_pairs)
     table = []
     for at, before in enumerate(corpus.texts[:-1]):
         cells: list[Cell | int] = []
@@ -209,25 +210,25 @@ def compare_index(edition: Edition) -> Page:
                 name = words(
                     "{before} and {after}", before=before.declaration.short[lang], after=after.declaration.short[lang]
                 )
-                cells.append(Cell(count, here.to(compare_path(before, after)), name))
+                cells.append(Cell(count, here.to(compare_path(before.id, after.id)), name))
             else:
                 cells.append(count)
         table.append((before.declaration.short[lang], at, cells))
     cards = [
         (
             words("{before} and {after}", before=one.declaration.short[lang], after=other.declaration.short[lang]),
-            here.to(compare_path(one, other)),
+            here.to(compare_path(one.id, other.id)),
             [
                 (
-                    _part(one, parts[0], words),
-                    _part(other, parts[1], words),
-                    here.to(compare_path(one, other), "--".join(parts)),
+                    _part(edition, one.id, parts[0]),
+                    _part(edition, other.id, parts[1]),
+                    here.to(compare_path(one.id, other.id), "--".join(parts)),
                     sum(len(those) for those in rows.values()),
                 )
-                for parts, rows in _by_parts(maker, _pairs(edition, one, other)).items()
+                for parts, rows in _by_parts(maker, _pairs(edition, one.id, other.id)).items()
             ],
         )
-        for one, other in edition.once(all_compared)
+        for one, other in edition.table(all_compared)
     ]
     title = words("Compare two texts")
     about = words("Choose two texts, or two of their annexes: their passages stand side by side, with what changed.")

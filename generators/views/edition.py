@@ -1,108 +1,36 @@
-"""Units, and the corpus with its layers, as one language shows them. What many pages show is made once."""
+"""The corpus with its layers, as one language shows it.
+
+A page that is made with an :class:`Asking` alone has no text in reach but by what it asks. So what it asked, with the
+answers, is all that it follows from, the catalogue apart.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, Self, TypeVar, cast
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
-from markupsafe import Markup
-
-from generators.layers.citations import short_place
+from generators.layers.commitments import Commitment
+from generators.layers.differences import Difference
 from generators.layers.layers import Layers
-from generators.model.catalogue import Catalogue
-from generators.model.corpus import Corpus, Place, Text
-from generators.model.document import Unit
-from generators.model.notation import Passage
-from generators.views.passage import passage_in, shorten, shown_language, to_html
-from generators.views.words import Words, spaced
+from generators.model.corpus import Corpus, Place
+from generators.views.shown import Showing, Shown
+from generators.views.words import Words
 
-_HEAD = 110
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+# In the place of the digest of a unit that is not there.
+_NONE = bytes(32)
+# A function of a module, and its arguments.
+Question = tuple[Callable[..., object], tuple[object, ...]]
 
 
-def fold(text: str) -> str:
-    """Words without regard to capitals and the shape of apostrophes."""
-    return text.casefold().replace("’", "'")
+class Asked(NamedTuple):
+    """All that a page asked: for units, and other questions with their arguments."""
 
-
-class Shown:
-    """A unit as every page of one language shows it, whatever links to it."""
-
-    def __init__(self, text: Text, unit: Unit, lang: str) -> None:
-        """``lang`` is that of the page, :attr:`lang` that of the words."""
-        self.text, self.unit, self._of = text, unit, lang
-        self.lang = shown_language(text, unit, lang)
-
-    @cached_property
-    def place(self) -> str:
-        """Where it stands in its text."""
-        return short_place(self.text, self.unit, self._of)
-
-    @cached_property
-    def name(self) -> str:
-        """Its text and where it stands there."""
-        return f"{self.text.declaration.short[self._of]}, {self.place}"
-
-    @cached_property
-    def passage(self) -> Passage:
-        """Its words as they were written."""
-        return passage_in(self.text, self.unit, self.lang)
-
-    @cached_property
-    def plain(self) -> str:
-        """Its words."""
-        return spaced(self.passage.text, self.lang)
-
-    @cached_property
-    def first(self) -> str:
-        """Its first words."""
-        return shorten(self.plain)
-
-    @cached_property
-    def head(self) -> str:
-        """Its first words, fewer of them."""
-        return shorten(self.plain, _HEAD)
-
-    @cached_property
-    def quote(self) -> str:
-        """Its first words in a list, cut before signs are tied to their words."""
-        return spaced(shorten(self.passage.text), self.lang)
-
-    @cached_property
-    def folded(self) -> str:
-        """Its words as forms are looked for in them."""
-        return fold(self.passage.text)
-
-    @cached_property
-    def html(self) -> Markup:
-        """Its words with their emphasis."""
-        return to_html(self.plain, self.passage.emphasis)
-
-
-class Showing:
-    """How one language shows the units of any text, and what the catalogue names: it knows of no text itself.
-
-    Neither the catalogue nor what is kept changes.
-    """
-
-    def __init__(self, catalogue: Catalogue, words: Words) -> None:
-        self.catalogue, self.words = catalogue, words
-        self._shown: dict[tuple[str, str], Shown] = {}
-        self._made: dict[Callable[[Any], Any], Any] = {}
-
-    def of(self, text: Text, unit_id: str) -> Shown:
-        """A unit of a text (KeyError where there is none)."""
-        found = self._shown.get((text.id, unit_id))
-        if found is None:
-            found = self._shown[text.id, unit_id] = Shown(text, text.tree.unit(unit_id), self.words.lang)
-        return found
-
-    def once(self, make: Callable[[Self], T]) -> T:
-        """What a function makes of this, and of nothing else: made when it is first asked for."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return cast(T, self._made[make])
+    units: tuple[Place, ...]
+    questions: tuple[Question, ...]
 
 
 class Edition(Showing):
@@ -111,10 +39,60 @@ class Edition(Showing):
     def __init__(self, corpus: Corpus, layers: Layers, words: Words) -> None:
         super().__init__(corpus.catalogue, words)
         self.corpus, self.layers = corpus, layers
+        self._tables: dict[Callable[[Any], Any], Any] = {}
+        self._answers: dict[Question, bytes] = {}
+        self._digests: dict[int, tuple[object, str]] = {}
 
     def shown(self, place: Place) -> Shown:
         """The unit of a place (KeyError where there is none)."""
         return self.of(self.corpus.text(place.text), place.unit)
+
+    def table(self, make: Callable[[Edition], T]) -> T:
+        """What a function makes of the corpus and its layers: made when it is first asked for."""
+        if make not in self._tables:
+            self._tables[make] = make(self)
+        return cast(T, self._tables[make])
+
+    def answers(self, asked: Asked) -> str:
+        """The digest of the answers to all that a page asked."""
+        digest, fingerprints = sha256(), self.layers.fingerprints
+        for text, unit in asked.units:
+            digest.update(fingerprints.get(text, {}).get(unit, _NONE))
+        for one in asked.questions:
+            digest.update(self._answer(*one))
+        return digest.hexdigest()
+
+    def _answer(self, question: Callable[..., object], args: tuple[object, ...]) -> bytes:
+        """The digest of an answer; many pages ask the same."""
+        key = (question, args)
+        if key not in self._answers:
+            try:
+                answer = json.dumps(question(self, *args), default=self._digest)
+            except KeyError:
+                answer = ""  # It asks for what is no longer there.
+            self._answers[key] = sha256(answer.encode()).digest()
+        return self._answers[key]
+
+    def _digest(self, value: object) -> str:
+        """The digest of a value that is no data for JSON: many answers hold the same one, such as a vote."""
+        if id(value) not in self._digests:
+            self._digests[id(value)] = value, sha256(repr(value).encode()).hexdigest()
+        return self._digests[id(value)][1]
+
+
+class Asking(Showing):
+    """What a page may ask of the texts; it notes what was asked."""
+
+    def __init__(self, edition: Edition) -> None:
+        super().__init__(edition.catalogue, edition.words, edition)
+        self._edition = edition
+        self._units: dict[Place, None] = {}
+        self._questions: dict[Question, None] = {}
+
+    def shown(self, place: Place) -> Shown:
+        """The unit of a place (KeyError where there is none)."""
+        self._units[place] = None
+        return self._edition.shown(place)
 
     def find(self, place: Place) -> Shown | None:
         """The unit of a place, or None where there is none."""
@@ -122,3 +100,32 @@ class Edition(Showing):
             return self.shown(place)
         except KeyError:
             return None
+
+    def themes(self, place: Place) -> tuple[str, ...]:
+        """The themes that a unit bears, by their ids."""
+        self._units[place] = None
+        return self._edition.layers.themes[place.text][place.unit]
+
+    def commitment(self, place: Place) -> Commitment | None:
+        """What a unit commits to; None where the rule finds nothing."""
+        self._units[place] = None
+        return self._edition.layers.commitments[place.text].get(place.unit)
+
+    def difference(self, place: Place, before: Place) -> Difference:
+        """What changed in a unit since an earlier one that is its kin: it follows from the words of both."""
+        self._units[place] = self._units[before] = None
+        return self._edition.layers.differences[place][before]
+
+    def ask(self, question: Callable[[Edition, *Ts], T], *args: *Ts) -> T:
+        """What a function says of the corpus and its layers.
+
+        The function stands in a module, under its own name. Its arguments are plain values, and so is its answer: data
+        for JSON, in which no unit stands but by its id.
+        """
+        self._questions[question, args] = None
+        return question(self._edition, *args)
+
+    @property
+    def asked(self) -> Asked:
+        """All that was asked."""
+        return Asked(tuple(self._units), tuple(self._questions))

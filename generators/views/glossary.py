@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.model.catalogue import Term
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking
 from generators.views.page import Page
 from generators.views.places import Group, SourceLink, grouped, mentioning, source_links
 from generators.views.relations import NamedLink
@@ -33,25 +33,25 @@ class TermView:
     sources: tuple[SourceLink, ...]
 
 
-def glossary_page(edition: Edition) -> Page:
+def glossary_page(asking: Asking) -> Page:
     """The page ``glossary``."""
-    corpus, words = edition.corpus, edition.words
+    words = asking.words
     here = Here("glossary", words.lang)
-    terms = sorted(corpus.catalogue.terms, key=lambda t: sort_key(t.name[words.lang]))
-    data = {"terms": [_view(edition, term, here) for term in terms], "here": here}
+    terms = sorted(asking.catalogue.terms, key=lambda t: sort_key(t.name[words.lang]))
+    data = {"terms": [_view(asking, term, here) for term in terms], "here": here}
     title = words("Glossary")
     about = words("The acronyms and terms of the texts, in French and English, with every use.")
     return Page(here.path, words.lang, "glossary.md.j2", title, about, data, words)
 
 
-def _view(edition: Edition, term: Term, here: Here) -> TermView:
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+def _view(asking: Asking, term: Term, here: Here) -> TermView:
+    words = asking.words
     lang, other = words.lang, "fr" if words.lang == "en" else "en"
-    groups = tuple(grouped(edition, mentioning(layers, "terms", term.id), here))
+    groups = tuple(grouped(asking, asking.ask(mentioning, "terms", term.id), here))
     stands_for = None
     if term.stands_for:
         kind, entry_id = term.stands_for.split("/")
-        entry = next(e for e in getattr(corpus.catalogue, kind) if e.id == entry_id)
+        entry = next(e for e in getattr(asking.catalogue, kind) if e.id == entry_id)
         stands_for = NamedLink(entry.name[lang], here.entry(kind, entry_id))
     return TermView(
         id=f"term-{term.id}",
@@ -67,5 +67,5 @@ def _view(edition: Edition, term: Term, here: Here) -> TermView:
         stands_for=stands_for,
         groups=groups,
         uses=sum(len(g.places) for g in groups),
-        sources=tuple(source_links(edition, term.sources, here)),
+        sources=tuple(source_links(asking, term.sources, here)),
     )

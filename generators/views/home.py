@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.indexes import text_cards
 from generators.views.page import Page
 from generators.views.places import PlaceView, place_view
@@ -100,10 +100,10 @@ def _ways(edition: Edition, here: Here) -> list[WayIn]:
 
 def _questions(edition: Edition, here: Here) -> list[Asked]:
     """The example questions whose passage is here; ``make check`` names the others."""
-    corpus, words = edition.corpus, edition.words
+    corpus, words, asking = edition.corpus, edition.words, Asking(edition)
     asked = []
     for question in corpus.catalogue.questions:
-        shown = edition.find(Place(question.document, question.unit))
+        shown = asking.find(Place(question.document, question.unit))
         if shown is not None:
             asked.append(
                 Asked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.page import Page
 from generators.views.places import Group, grouped, mentioning
 from generators.views.text import KINDS as TEXT_KINDS
@@ -68,7 +68,7 @@ def meeting_cards(edition: Edition, here: Here) -> list[Card]:
 
 def instrument_cards(edition: Edition, here: Here) -> list[Card]:
     """The instruments, by name."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    corpus, words = edition.corpus, edition.words
     lang = words.lang
     return sorted(
         (
@@ -76,7 +76,7 @@ def instrument_cards(edition: Edition, here: Here) -> list[Card]:
                 i.label[lang],
                 here.entry("instruments", i.id),
                 i.about[lang],
-                _passages(len(mentioning(layers, "instruments", i.id)), words),
+                _passages(len(mentioning(edition, "instruments", i.id)), words),
             )
             for i in corpus.catalogue.instruments
         ),
@@ -142,12 +142,12 @@ def index_pages(edition: Edition) -> list[Page]:
 
 def bodies_page(edition: Edition) -> Page:
     """The page ``bodies``."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    corpus, words = edition.corpus, edition.words
     here = Here("bodies", words.lang)
     lang = words.lang
     views = []
     for body in corpus.catalogue.bodies:
-        groups = tuple(grouped(edition, mentioning(layers, "bodies", body.id), here))
+        groups = tuple(grouped(Asking(edition), mentioning(edition, "bodies", body.id), here))
         views.append(
             BodyView(
                 body.id,

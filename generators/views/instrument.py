@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generators.model.catalogue import Instrument
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking
 from generators.views.page import Page
 from generators.views.places import grouped, mentioning, source_links
 from generators.views.relations import NamedLink
@@ -20,14 +20,14 @@ STATUS = {
 }
 
 
-def instrument_page(edition: Edition, instrument: Instrument) -> Page:
+def instrument_page(asking: Asking, instrument: Instrument) -> Page:
     """The page ``instruments/<id>``."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    words, catalogue = asking.words, asking.catalogue
     here = Here(f"instruments/{instrument.id}", words.lang)
     lang = words.lang
-    by_id = {i.id: i for i in corpus.catalogue.instruments}
+    by_id = {i.id: i for i in catalogue.instruments}
     whole = by_id.get(instrument.part_of or "")
-    parts = [i for i in corpus.catalogue.instruments if i.part_of == instrument.id]
+    parts = [i for i in catalogue.instruments if i.part_of == instrument.id]
     data = {
         "name": instrument.name[lang],
         "short": instrument.label[lang],
@@ -41,11 +41,11 @@ def instrument_page(edition: Edition, instrument: Instrument) -> Page:
         "whole": NamedLink(whole.label[lang], here.entry("instruments", whole.id)) if whole else None,
         "parts": [NamedLink(i.label[lang], here.entry("instruments", i.id)) for i in parts],
         "groups": grouped(
-            edition,
-            mentioning(layers, "instruments", instrument.id),
+            asking,
+            asking.ask(mentioning, "instruments", instrument.id),
             here,
             (instrument.name[lang], *instrument.forms[lang]),
         ),
-        "sources": source_links(edition, instrument.sources, here),
+        "sources": source_links(asking, instrument.sources, here),
     }
     return Page(here.path, lang, "instrument.md.j2", instrument.label[lang], instrument.about[lang], data, words)

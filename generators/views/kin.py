@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,7 +15,8 @@ from generators.layers.lineages import earlier_kin
 from generators.layers.movements import Movement
 from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
+from generators.views.shown import Showing
 from generators.views.words import Words, spaced
 
 # Between runs of words; no text may hold it.
@@ -62,93 +64,102 @@ class Change:
 NO_VERB = VerbView("", "", 0, "")
 
 
+class Near(NamedTuple):
+    """A passage that is kin: ``score`` as it is printed, ``why`` a person's reason, empty where the rule found it."""
+
+    place: Place
+    score: str
+    why: str
+
+
 class KinMaker:
     """Makes what a page shows of passages and their kin, in one language."""
 
-    def __init__(self, edition: Edition, here: Here) -> None:
-        self.edition, self.here = edition, here
-        self.corpus, self.layers, self.words = edition.corpus, edition.layers, edition.words
-        self._verbs = edition.once(verbs_of)
-        self._steps = edition.once(_steps)
-        self._marked = edition.once(_marked)
+    def __init__(self, asking: Asking, here: Here) -> None:
+        self.asking, self.here, self.words = asking, here, asking.words
+        self._verbs, self._addressees = asking.once(verb_names), asking.once(_addressees)
+        self._marked = asking.once(_marked)
 
     def link(self, place: Place) -> PassageLink:
         """A link to a passage."""
-        shown = self.edition.shown(place)
+        shown = self.asking.shown(place)
         href = self.here.unit(place.text, place.unit)
         return PassageLink(shown.name, shown.place, href, shown.lang, shown.head)
 
     def html(self, place: Place) -> Markup:
         """The words of a passage."""
-        return self.edition.shown(place).html
+        return self.asking.shown(place).html
 
     def verb(self, place: Place) -> VerbView:
         """The verb by which a passage commits."""
-        return self._verbs.get(place, NO_VERB)
+        found = self.asking.commitment(place)
+        if found is None:
+            return NO_VERB
+        return VerbView(
+            found.verb, self._verbs[found.verb], found.strength, self._addressees.get(found.addressee or "", "")
+        )
 
     def step(self, place: Place) -> tuple[str, PassageLink | None]:
         """What the rule of movements says of a passage, in words, and the passage that it is held against.
 
         Empty where the rule says nothing.
         """
-        movement = self._steps.get(place)
+        movement = self.asking.ask(_step, place)
         if movement is None:
             return "", None
         return self.words(STEPS[movement.step]), self.link(movement.before) if movement.before else None
 
     def themes(self, places: Iterable[Place]) -> list[tuple[str, str]]:
         """The themes that passages bear, each once, in the order of the taxonomy: name and address."""
-        borne = {theme for place in places for theme in self.layers.themes[place.text][place.unit]}
+        borne = {theme for place in places for theme in self.asking.themes(place)}
         return [
             (t.name[self.words.lang], self.here.entry("themes", t.id))
-            for t in self.corpus.catalogue.themes
+            for t in self.asking.catalogue.themes
             if t.id in borne
         ]
 
-    def change(self, place: Place, kin: Kin) -> Change:
+    def change(self, place: Place, kin: Near) -> Change:
         """What changed in ``place`` since an earlier passage that is its kin."""
-        found = self.layers.differences[place][kin.place]
+        found = self.asking.difference(place, kin.place)
         return Change(
             self.link(kin.place),
-            self.words.decimal(kin.score),
+            kin.score,
             self.words.percent(found.shared),
-            kin.why[self.words.lang] if kin.why else "",
+            kin.why,
             self._marks(place, kin.place, found),
         )
 
     def changes(self, place: Place) -> tuple[Change, ...]:
         """What changed since each earlier kin that has enough words in common, the most first; else the nearest."""
-        earlier = earlier_kin(self.corpus, self.layers.kin, place)
-        found = self.layers.differences.get(place, {})
+        earlier, nearest = self.asking.ask(_earlier, place)
+        found = {kin.place: self.asking.difference(place, kin.place) for kin in earlier}
         telling = [kin for kin in earlier if found[kin.place].telling]
         shown = sorted(telling, key=lambda kin: -found[kin.place].shared)
-        return tuple(self.change(place, kin) for kin in shown or sorted(earlier, key=lambda kin: -kin.score)[:1])
+        return tuple(self.change(place, kin) for kin in shown or nearest)
 
     def _marks(self, place: Place, before: Place, found: Difference) -> Markup:
         if (place, before) not in self._marked:
-            self._marked[place, before] = marked(
-                found, self.corpus.unit(before)[1].text, self.corpus.unit(place)[1].text, self.words
-            )
+            old, new = (self.asking.shown(one).unit.text for one in (before, place))
+            self._marked[place, before] = marked(found, old, new, self.words)
         return self._marked[place, before]
 
 
-def verb_names(edition: Edition) -> dict[str, str]:
+def near(edition: Edition, kin: Kin) -> Near:
+    """A passage that is kin, as pages tell it."""
+    words = edition.words
+    return Near(kin.place, words.decimal(kin.score), kin.why[words.lang] if kin.why else "")
+
+
+def verb_names(showing: Showing) -> dict[str, str]:
     """The name of each verb, by its id."""
-    return {v.id: v.name[edition.words.lang] for v in edition.corpus.catalogue.verbs}
+    return {v.id: v.name[showing.words.lang] for v in showing.catalogue.verbs}
 
 
-def verbs_of(edition: Edition) -> dict[Place, VerbView]:
-    """The verb of each passage that commits."""
-    lang, verbs = edition.words.lang, edition.once(verb_names)
-    addressees = {a.id: a.name[lang] for a in edition.corpus.catalogue.addressees}
-    return {
-        Place(text, unit): VerbView(c.verb, verbs[c.verb], c.strength, addressees.get(c.addressee or "", ""))
-        for text, units in edition.layers.commitments.items()
-        for unit, c in units.items()
-    }
+def _addressees(showing: Showing) -> dict[str, str]:
+    return {a.id: a.name[showing.words.lang] for a in showing.catalogue.addressees}
 
 
-def _marked(edition: Edition) -> dict[tuple[Place, Place], Markup]:
+def _marked(showing: Showing) -> dict[tuple[Place, Place], Markup]:
     """The differences that were marked so far: of a passage, since an earlier one."""
     return {}
 
@@ -156,6 +167,17 @@ def _marked(edition: Edition) -> dict[tuple[Place, Place], Markup]:
 def _steps(edition: Edition) -> dict[Place, Movement]:
     """The step that each passage shows."""
     return {m.place: m for m in edition.layers.movements if m.step != "dropped"}
+
+
+def _step(edition: Edition, place: Place) -> Movement | None:
+    return edition.table(_steps).get(place)
+
+
+def _earlier(edition: Edition, place: Place) -> tuple[tuple[Near, ...], tuple[Near, ...]]:
+    """The earlier kin of a passage: the latest text first, in it the nearest first; and the nearest of all, if any."""
+    found = earlier_kin(edition.corpus, edition.layers.kin, place)
+    nearest = sorted(found, key=lambda kin: -kin.score)[:1]
+    return tuple(near(edition, kin) for kin in found), tuple(near(edition, kin) for kin in nearest)
 
 
 def marked(found: Difference, before: str, after: str, words: Words) -> Markup:

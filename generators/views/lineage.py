@@ -10,7 +10,7 @@ from generators.layers.kin import THRESHOLD
 from generators.layers.lineages import Lineage
 from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.kin import Change, KinMaker, PassageLink, VerbView
 from generators.views.page import Page
 
@@ -41,15 +41,16 @@ class LineageLine:
     themes: tuple[tuple[str, str], ...]
 
 
-def lineage_page(edition: Edition, lineage: Lineage) -> Page:
+def lineage_page(asking: Asking, lineage_id: str) -> Page:
     """The page ``lineages/<id>``."""
-    words = edition.words
-    here = Here(f"lineages/{lineage.id}", words.lang)
-    maker = KinMaker(edition, here)
-    inside = frozenset(lineage.places)
-    members = [_member(maker, place, inside) for place in lineage.places]
+    words = asking.words
+    here = Here(lineage_path(lineage_id), words.lang)
+    maker = KinMaker(asking, here)
+    places = asking.ask(_places, lineage_id)
+    inside = frozenset(places)
+    members = [_member(maker, place, inside) for place in places]
     title = members[0].link.first
-    texts = {place.text for place in lineage.places}
+    texts = {place.text for place in places}
     years = [m.date[-4:] for m in members]
     about = words(
         "{n} passages of {texts} texts, from {first} to {last}, that take up the same matter.",
@@ -63,7 +64,7 @@ def lineage_page(edition: Edition, lineage: Lineage) -> Page:
         "title_lang": members[0].link.lang,
         "about": about,
         "members": members,
-        "themes": maker.themes(lineage.places),
+        "themes": maker.themes(places),
         "method": here.to("method", "kin"),
         "strength_method": here.to("method", "strength"),
         "index": here.to("lineages/index"),
@@ -72,12 +73,12 @@ def lineage_page(edition: Edition, lineage: Lineage) -> Page:
 
 
 def _member(maker: KinMaker, place: Place, lineage: frozenset[Place]) -> Member:
-    text, _ = maker.corpus.unit(place)
-    also = tuple(maker.link(kin.place) for kin in maker.layers.kin[place] if kin.place not in lineage)
+    declaration = maker.asking.shown(place).declaration
+    also = tuple(maker.link(kin) for kin in maker.asking.ask(_kin, place) if kin not in lineage)
     return Member(
         f"{place.text}--{place.unit}",
-        maker.words.date(text.declaration.date),
-        text.declaration.short[maker.words.lang],
+        maker.words.date(declaration.date),
+        declaration.short[maker.words.lang],
         maker.link(place),
         maker.html(place),
         maker.verb(place),
@@ -87,11 +88,30 @@ def _member(maker: KinMaker, place: Place, lineage: frozenset[Place]) -> Member:
     )
 
 
+def lineage_path(lineage_id: str) -> str:
+    """The page of a lineage."""
+    return f"lineages/{lineage_id}"
+
+
+def _lineages(edition: Edition) -> dict[str, tuple[Place, ...]]:
+    return {lineage.id: lineage.places for lineage in edition.layers.lineages}
+
+
+def _places(edition: Edition, lineage_id: str) -> tuple[Place, ...]:
+    """The passages of a lineage."""
+    return edition.table(_lineages)[lineage_id]
+
+
+def _kin(edition: Edition, place: Place) -> tuple[Place, ...]:
+    """The kin of a passage, the nearest first."""
+    return tuple(kin.place for kin in edition.layers.kin[place])
+
+
 def lineages_page(edition: Edition) -> Page:
     """The index, ``lineages/index``: every lineage, under the text in which it begins."""
     corpus, layers, words = edition.corpus, edition.layers, edition.words
     here = Here("lineages/index", words.lang)
-    maker = KinMaker(edition, here)
+    maker = KinMaker(Asking(edition), here)
     begin: dict[str, list[Lineage]] = {}
     for lineage in layers.lineages:
         begin.setdefault(lineage.places[0].text, []).append(lineage)
@@ -117,11 +137,11 @@ def lineages_page(edition: Edition) -> Page:
 def _line(maker: KinMaker, lineage: Lineage) -> LineageLine:
     stops: dict[str, list[PassageLink]] = {}
     for place in lineage.places:
-        text, _ = maker.corpus.unit(place)
-        stops.setdefault(text.declaration.date[:4] + "|" + text.id, []).append(maker.link(place))
+        year = maker.asking.shown(place).declaration.date[:4]
+        stops.setdefault(f"{year}|{place.text}", []).append(maker.link(place))
     verbs = [maker.verb(place).name for place in lineage.places]
     return LineageLine(
-        maker.here.to(f"lineages/{lineage.id}"),
+        maker.here.to(lineage_path(lineage.id)),
         maker.link(lineage.places[0]),
         tuple((stop.split("|")[0], tuple(links)) for stop, links in stops.items()),
         tuple(dict.fromkeys(v for v in verbs if v)),

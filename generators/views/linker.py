@@ -12,9 +12,9 @@ from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.model.notation import Passage
 from generators.views.addresses import Here, cited_anchor
-from generators.views.edition import Showing
 from generators.views.english_references import in_english
 from generators.views.passage import Link
+from generators.views.shown import Showing
 
 LINKED = ("meetings", "instruments", "states", "bodies", "terms")
 

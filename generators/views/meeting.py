@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generators.model.catalogue import Meeting
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.page import Page
-from generators.views.participation import recorded_texts
-from generators.views.places import grouped, mentioning, source_links
+from generators.views.participation import all_recorded
+from generators.views.places import Named, grouped, mentioning, name_of, source_links
 from generators.views.relations import NamedLink
 
 KINDS = {
@@ -21,15 +21,15 @@ KINDS = {
 }
 
 
-def meeting_page(edition: Edition, meeting: Meeting) -> Page:
+def meeting_page(asking: Asking, meeting: Meeting) -> Page:
     """The page ``meetings/<id>``."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    words, catalogue = asking.words, asking.catalogue
     here = Here(f"meetings/{meeting.id}", words.lang)
     lang = words.lang
-    by_id = {m.id: m for m in corpus.catalogue.meetings}
+    by_id = {m.id: m for m in catalogue.meetings}
     before = by_id.get(meeting.follows or "")
-    after = [m for m in corpus.catalogue.meetings if m.follows == meeting.id]
-    texts = [t for t in corpus.texts if t.declaration.meeting == meeting.id]
+    after = [m for m in catalogue.meetings if m.follows == meeting.id]
+    texts = asking.ask(_texts, meeting.id)
     data = {
         "name": meeting.name[lang],
         "short": meeting.label[lang],
@@ -45,15 +45,26 @@ def meeting_page(edition: Edition, meeting: Meeting) -> Page:
         ],
         "before": NamedLink(before.label[lang], here.entry("meetings", before.id)) if before else None,
         "after": [NamedLink(m.label[lang], here.entry("meetings", m.id)) for m in after],
-        "texts": [NamedLink(t.declaration.short[lang], here.to(f"documents/{t.id}")) for t in texts],
+        "texts": [NamedLink(text.short, here.to(f"documents/{text.id}")) for text, _ in texts],
         "records": [
-            NamedLink(t.declaration.short[lang], here.to(f"participation/{t.id}"))
-            for t in recorded_texts(corpus, layers)
-            if t in texts
+            NamedLink(text.short, here.to(f"participation/{text.id}")) for text, is_recorded in texts if is_recorded
         ],
         "groups": grouped(
-            edition, mentioning(layers, "meetings", meeting.id), here, (meeting.name[lang], *meeting.forms[lang])
+            asking,
+            asking.ask(mentioning, "meetings", meeting.id),
+            here,
+            (meeting.name[lang], *meeting.forms[lang]),
         ),
-        "sources": source_links(edition, meeting.sources, here),
+        "sources": source_links(asking, meeting.sources, here),
     }
     return Page(here.path, lang, "meeting.md.j2", meeting.label[lang], meeting.about[lang], data, words)
+
+
+def _texts(edition: Edition, meeting_id: str) -> tuple[tuple[Named, bool], ...]:
+    """The texts of a meeting, and whether each records who spoke or voted."""
+    recorded = {text.id for text in edition.table(all_recorded)}
+    return tuple(
+        (name_of(edition, text), text.id in recorded)
+        for text in edition.corpus.texts
+        if text.declaration.meeting == meeting_id
+    )

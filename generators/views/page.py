@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
+from generators.views.edition import Asked, Asking, Edition
 from generators.views.words import Words
 
 
@@ -19,33 +20,12 @@ class Head:
     description: str
 
 
-class Later(Mapping[str, object]):
-    """The data of a page, made when it is first asked for."""
-
-    def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
-        self._make = make
-
-    @cached_property
-    def _data(self) -> Mapping[str, object]:
-        return self._make()
-
-    def __getitem__(self, key: str) -> object:
-        return self._data[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
-
-    def __len__(self) -> int:
-        return len(self._data)
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """``path`` is without ending and the same in both languages ("documents/x"); ``template`` is
     the name of a file beside the views. ``title`` and ``description`` are plain words. ``running`` stands at the
     head of each printed page; empty, it is the title. ``sought``: whether the search finds it; a page that
-    repeats passages would hide them. ``made_of`` is all that the page is made of, as data for JSON, but for its
-    language, the code and the settings; None: nobody knows."""
+    repeats passages would hide them."""
 
     path: str
     lang: str
@@ -57,9 +37,24 @@ class Page:
     hide: tuple[str, ...] = ("navigation",)
     running: str = ""
     sought: bool = True
-    made_of: object = None
 
     @property
     def head(self) -> Head:
         """The page without its data."""
         return Head(self.path, self.lang, self.title, self.description)
+
+
+class Planned(NamedTuple):
+    """A page that need not be made where nothing has changed of what it is made of.
+
+    ``made_of`` is that, as data for JSON, but for what it asks, its language, the code and the settings.
+    """
+
+    path: str
+    make: Callable[[Asking], Page]
+    made_of: object
+
+    def made(self, edition: Edition) -> tuple[Page, Asked]:
+        """The page, and all that it asked."""
+        asking = Asking(edition)
+        return self.make(asking), asking.asked

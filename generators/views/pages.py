@@ -2,69 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 from generators.layers.findings import findings
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus
+from generators.model.catalogue import Body, Instrument, Meeting, State, Theme
+from generators.model.corpus import Text
 from generators.views.cited import cited_page
-from generators.views.compare import all_compared, compare_index, compare_page
-from generators.views.edition import Edition
+from generators.views.compare import all_compared, compare_index, compare_page, compare_path
+from generators.views.edition import Asking, Edition
 from generators.views.glossary import glossary_page
 from generators.views.home import home_page
 from generators.views.indexes import bodies_page, index_pages
 from generators.views.instrument import instrument_page
 from generators.views.ledger import ledger_page
-from generators.views.lineage import lineage_page, lineages_page
+from generators.views.lineage import lineage_page, lineage_path, lineages_page
 from generators.views.meeting import meeting_page
 from generators.views.numbers import numbers_page
-from generators.views.page import Page
-from generators.views.participation import participation_page, recorded_texts
+from generators.views.page import Page, Planned
+from generators.views.participation import all_recorded, participation_page, participation_path, recorded
 from generators.views.problems import problems_page
 from generators.views.state import group_page, state_page, states_page
-from generators.views.text import around, text_page
+from generators.views.text import around, text_page, text_path
 from generators.views.theme import theme_page
 from generators.views.timeline import timeline_page
-from generators.views.words import Words
+
+E = TypeVar("E", Meeting, Instrument, Theme, State, Body)
 
 
-def all_pages(
-    corpus: Corpus, layers: Layers, words: Words, made_of: Mapping[str, str] = MappingProxyType({})
-) -> Iterator[Page]:
+def all_pages(edition: Edition, texts: Mapping[str, str], knowledge: str) -> Iterator[Page | Planned]:
     """Every generated page in one language; the same paths in each.
 
-    ``made_of`` has for each text the digest of what it and the catalogue were read from, where that is known.
+    ``texts`` has for each text the digest of what it and the catalogue were read from, ``knowledge`` is the
+    catalogue's. Pages that look at the whole corpus are made, the others planned.
     """
-    edition = Edition(corpus, layers, words)
+    corpus, layers = edition.corpus, edition.layers
     yield home_page(edition)
     yield from index_pages(edition)
     for text in corpus.texts:
-        yield text_page(edition, text, findings(layers, text), around(edition, text), made_of.get(text.id, ""))
+        yield _text(edition, text, texts[text.id])
     for meeting in corpus.catalogue.meetings:
-        yield meeting_page(edition, meeting)
+        yield _entry("meetings", meeting, meeting_page, knowledge)
     for instrument in corpus.catalogue.instruments:
-        yield instrument_page(edition, instrument)
+        yield _entry("instruments", instrument, instrument_page, knowledge)
     for theme in corpus.catalogue.themes:
-        yield theme_page(edition, theme)
+        yield _entry("themes", theme, theme_page, knowledge)
     yield lineages_page(edition)
     for lineage in layers.lineages:
-        yield lineage_page(edition, lineage)
+        yield Planned(lineage_path(lineage.id), partial(_lineage, lineage.id), knowledge)
     yield compare_index(edition)
-    for before, after in edition.once(all_compared):
-        yield compare_page(edition, before, after)
+    for before, after in edition.table(all_compared):
+        yield Planned(compare_path(before.id, after.id), partial(_compared, before.id, after.id), knowledge)
     yield states_page(edition)
     for state in layers.states(corpus):
-        yield state_page(edition, state)
+        yield _entry("states", state, state_page, knowledge)
     for body in corpus.catalogue.bodies:
         if body.of_states:
-            yield group_page(edition, body)
-    for text in recorded_texts(corpus, layers):
-        yield participation_page(edition, text)
-    yield glossary_page(edition)
+            yield _entry("groups", body, group_page, knowledge)
+    for text in edition.table(all_recorded):
+        yield _participation(edition, text, texts[text.id])
+    yield Planned("glossary", glossary_page, knowledge)
     yield bodies_page(edition)
     yield timeline_page(edition)
     yield numbers_page(edition)
     yield cited_page(edition)
     yield ledger_page(edition)
-    yield problems_page(words)
+    yield problems_page(edition.words)
+
+
+def _entry(kind: str, entry: E, make: Callable[[Asking, E], Page], knowledge: str) -> Planned:
+    """The page of an entry of the catalogue."""
+    return Planned(f"{kind}/{entry.id}", partial(_of_entry, make, entry), knowledge)
+
+
+def _of_entry(make: Callable[[Asking, E], Page], entry: E, asking: Asking) -> Page:
+    return make(asking, entry)
+
+
+def _lineage(lineage_id: str, asking: Asking) -> Page:
+    return lineage_page(asking, lineage_id)
+
+
+def _compared(before: str, after: str, asking: Asking) -> Page:
+    return compare_page(asking, before, after)
+
+
+def _text(edition: Edition, text: Text, digest: str) -> Planned:
+    found, near = findings(edition.layers, text), around(edition, text)
+    make = partial(text_page, text=text, found=found, near=near)
+    return Planned(text_path(text), make, (digest, *found.of_others(), near))
+
+
+def _participation(edition: Edition, text: Text, digest: str) -> Planned:
+    found, told = findings(edition.layers, text), recorded(edition, text)
+    make = partial(participation_page, text=text, found=found, told=told)
+    return Planned(participation_path(text), make, (digest, *found.of_others()))

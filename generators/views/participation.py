@@ -10,13 +10,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generators.layers.citations import short_place
-from generators.layers.findings import findings
+from generators.layers.findings import Findings
 from generators.layers.layers import Layers
 from generators.layers.participation import Act, Choice, Party, Statement, Vote
-from generators.model.corpus import Corpus, Text
+from generators.model.corpus import Corpus, Place, Text
 from generators.views.acts import figures, ordinal, when
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.page import Page
 from generators.views.parties import Parties
 from generators.views.relations import NamedLink
@@ -108,7 +108,7 @@ class StatementLine:
     place: NamedLink
 
 
-class _Recorded(NamedTuple):
+class Recorded(NamedTuple):
     """What a text records, in its order."""
 
     votes: list[Vote]
@@ -122,12 +122,22 @@ def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
     return [t for t in corpus.texts if t.id in told]
 
 
-def participation_page(edition: Edition, text: Text) -> Page:
+def all_recorded(edition: Edition) -> list[Text]:
+    """The texts that record statements or votes, found once an edition."""
+    return recorded_texts(edition.corpus, edition.layers)
+
+
+def recorded(edition: Edition, text: Text) -> Recorded:
+    """What a text records: it follows from the text alone."""
+    return edition.table(_by_text)[text.id]
+
+
+def participation_page(asking: Asking, text: Text, found: Findings, told: Recorded) -> Page:
     """The page ``participation/<text-id>``, of a text that records something."""
-    words = edition.words
-    here = Here(f"participation/{text.id}", words.lang)
-    names = Parties(edition, here)
-    votes, statements, acts = edition.once(_by_text)[text.id]
+    words = asking.words
+    here = Here(participation_path(text), words.lang)
+    names = Parties(asking, here)
+    votes, statements, acts = told
     short = text.declaration.short[words.lang]
     title = words("Who spoke, who voted: {title}", title=short) if votes else words("Who spoke: {title}", title=short)
     about = (
@@ -135,13 +145,13 @@ def participation_page(edition: Edition, text: Text) -> Page:
         if votes
         else words("The statements that this text reports, name by name.")
     )
-    maker = UnitMaker(edition, findings(edition.layers, text), here)
+    maker = UnitMaker(asking, found, here)
     reports = _reports(acts)
     data = {
         "title": title,
         "about": about,
-        "votes": [_vote(edition, vote, text, names, maker) for vote in votes],
-        "lines": _lines(edition, text, votes, acts, reports, here) if votes or reports else [],
+        "votes": [_vote(vote, text, names, maker, words) for vote in votes],
+        "lines": _lines(asking, text, votes, acts, reports, here) if votes or reports else [],
         "reports": len(reports),
         "statements": [_line(n, s, text, names, words, here) for n, s in enumerate(statements, 1)],
         "with_session": any(s.session is not None for s in statements),
@@ -153,8 +163,12 @@ def participation_page(edition: Edition, text: Text) -> Page:
     return Page(here.path, words.lang, "participation.md.j2", title, about, data, words)
 
 
-def _vote(edition: Edition, vote: Vote, text: Text, names: Parties, maker: UnitMaker) -> VoteView:
-    words = edition.words
+def participation_path(text: Text) -> str:
+    """The page of what a text records."""
+    return f"participation/{text.id}"
+
+
+def _vote(vote: Vote, text: Text, names: Parties, maker: UnitMaker, words: Words) -> VoteView:
     unit = text.tree.unit(vote.unit)
     made = maker.make(text, unit)
     differences = vote.differences()
@@ -185,27 +199,27 @@ def _vote(edition: Edition, vote: Vote, text: Text, names: Parties, maker: UnitM
         when=when(vote, words),
         html=made.html,
         lang=made.lang,
-        place=names.place(text, unit),
+        place=names.place(Place(text.id, unit.id)),
         drawing=Markup("").join(drawing),
         totals=totals,
         agrees=not differences,
         later=tuple(
-            LaterView(names.place(text, text.tree.unit(note)), note_view.html, note_view.lang)
+            LaterView(names.place(Place(text.id, note)), note_view.html, note_view.lang)
             for note in dict.fromkeys(p.unit for named in vote.later.values() for p in named)
             for note_view in [maker.make(text, text.tree.unit(note))]
         ),
     )
 
 
-def _by_text(edition: Edition) -> dict[str, _Recorded]:
+def _by_text(edition: Edition) -> dict[str, Recorded]:
     """What each text records, by its id."""
-    found: dict[str, _Recorded] = defaultdict(lambda: _Recorded([], [], []))
-    recorded = edition.layers.participation
-    for vote in recorded.votes:
+    found: dict[str, Recorded] = defaultdict(lambda: Recorded([], [], []))
+    told = edition.layers.participation
+    for vote in told.votes:
         found[vote.text].votes.append(vote)
-    for statement in recorded.statements:
+    for statement in told.statements:
         found[statement.text].statements.append(statement)
-    for act in recorded.acts:
+    for act in told.acts:
         found[act.text].acts.append(act)
     return found
 
@@ -216,21 +230,21 @@ def _reports(acts: Sequence[Act]) -> dict[str, Party]:
 
 
 def _lines(
-    edition: Edition,
+    asking: Asking,
     text: Text,
     votes: Sequence[Vote],
     acts: Sequence[Act],
     reports: Mapping[str, Party],
     here: Here,
 ) -> list[StateLine]:
-    corpus, words = edition.corpus, edition.words
+    words = asking.words
     those = [a for a in acts if a.party.kind == "states"]
     spoke = Counter(a.party.id for a in those if a.kind == "spoke")
     voiced = Counter(a.party.id for a in those if a.kind == "spoken-for")
     cast = [_cast(vote, words) for vote in votes]
     present = {a.party.id for a in those}
     lines = []
-    for state in sorted(corpus.catalogue.states, key=lambda s: sort_key(s.name[words.lang])):
+    for state in sorted(asking.catalogue.states, key=lambda s: sort_key(s.name[words.lang])):
         if state.id not in present:
             continue
         report = reports.get(state.id)

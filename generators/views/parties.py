@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from generators.layers.events.dates import sentences
 from generators.layers.participation import Act, Party, Statement
 from generators.model.catalogue import Body, State
-from generators.model.corpus import Text
-from generators.model.document import Unit
+from generators.model.corpus import Place
 from generators.views.addresses import Here
-from generators.views.edition import Edition, fold
-from generators.views.passage import passage_in, shorten, shown_language
+from generators.views.edition import Asking
+from generators.views.passage import shorten
 from generators.views.relations import NamedLink
+from generators.views.shown import Showing, fold
 from generators.views.words import Words
 
 _HEAD = 110
@@ -32,10 +32,10 @@ class Quote:
 class Parties:
     """Names and addresses of States, groups and other bodies, for one page."""
 
-    def __init__(self, edition: Edition, here: Here) -> None:
-        self.edition, self.words, self.here = edition, edition.words, here
-        self.states = edition.once(_states)
-        self.bodies = edition.once(_bodies)
+    def __init__(self, asking: Asking, here: Here) -> None:
+        self.asking, self.words, self.here = asking, asking.words, here
+        self.states = asking.once(_states)
+        self.bodies = asking.once(_bodies)
 
     def name(self, party: Party) -> str:
         """The party's name in the page's language; as it is printed where the catalogue has none."""
@@ -66,17 +66,15 @@ class Parties:
 
     def quote(self, act: Act) -> Quote:
         """The words that tell an act: the sentence up to the name, cut where it is long, and some words after it."""
-        text = self.edition.corpus.text(act.text)
-        teller, namer = text.tree.unit(act.unit), text.tree.unit(act.party.unit)
-        lang = shown_language(text, namer, self.words.lang)
-        whole = passage_in(text, namer, lang).text
+        namer = self.asking.shown(Place(act.text, act.party.unit))
+        lang, whole = namer.lang, namer.passage.text
         spaced = Words(lang).spaced
         span = (act.party.start, act.party.end) if lang == "fr" else self._english(act.party, whole)
         if span is None:
             return Quote(spaced(shorten(whole)), "", "", lang)
         start, end = next(((a, b) for a, b in sentences(whole) if a <= span[0] < b), (0, len(whole)))
         if act.unit != act.party.unit:
-            head = passage_in(text, teller, lang).text
+            head = self.asking.shown(Place(act.text, act.unit)).passage_in(lang).text
             before = f"{shorten(head, _HEAD)} "
             before += "" if head.endswith(":") and span[0] == 0 else "… "
             after = whole[span[1] : end] if len(whole) - span[1] < _AFTER else " …"
@@ -88,9 +86,9 @@ class Parties:
             after = rest if len(rest) <= _AFTER else f"{rest[: max(rest.rfind(' ', 0, _AFTER), 0)]} …"
         return Quote(spaced(before), spaced(whole[span[0] : span[1]]), spaced(after), lang)
 
-    def place(self, text: Text, unit: Unit) -> NamedLink:
+    def place(self, place: Place) -> NamedLink:
         """A passage by its text and place."""
-        return NamedLink(self.edition.of(text, unit.id).name, self.here.unit(text.id, unit.id))
+        return NamedLink(self.asking.shown(place).name, self.here.unit(place.text, place.unit))
 
     def _english(self, party: Party, whole: str) -> tuple[int, int] | None:
         entry = self.states.get(party.id) if party.kind == "states" else self.bodies.get(party.id)
@@ -103,9 +101,9 @@ class Parties:
         return at, at - length
 
 
-def _states(edition: Edition) -> dict[str, State]:
-    return {s.id: s for s in edition.corpus.catalogue.states}
+def _states(showing: Showing) -> dict[str, State]:
+    return {s.id: s for s in showing.catalogue.states}
 
 
-def _bodies(edition: Edition) -> dict[str, Body]:
-    return {b.id: b for b in edition.corpus.catalogue.bodies}
+def _bodies(showing: Showing) -> dict[str, Body]:
+    return {b.id: b for b in showing.catalogue.bodies}

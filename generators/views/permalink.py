@@ -11,9 +11,10 @@ from generators.layers.citations import cite_text, cite_unit
 from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
 from generators.views.addresses import Here, permalink
-from generators.views.edition import Edition, Showing
+from generators.views.edition import Edition
 from generators.views.passage import NoteLink, shorten, to_html
 from generators.views.relations import NamedLink, Ties, all_ties
+from generators.views.shown import Showing
 from generators.views.units import printed_label
 from generators.views.words import Words
 

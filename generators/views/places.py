@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generators.layers.layers import Layers
-from generators.model.corpus import Place
+from generators.model.corpus import Place, Text
 from generators.views.addresses import Here
-from generators.views.edition import Edition, Shown, fold
+from generators.views.edition import Asking, Edition
 from generators.views.passage import shorten
+from generators.views.shown import Shown, fold
 from generators.views.words import spaced
 
 CONTEXT = 60
@@ -45,28 +46,27 @@ class SourceLink:
     href: str
 
 
-def grouped(edition: Edition, places: Iterable[Place], here: Here, forms: Sequence[str] = ()) -> list[Group]:
+def grouped(asking: Asking, places: Iterable[Place], here: Here, forms: Sequence[str] = ()) -> list[Group]:
     """Places in the order of the corpus, by text; each shows the words around one of ``forms``."""
-    wanted: dict[str, list[str]] = {}
+    wanted: dict[str, dict[Place, None]] = {}
     for place in places:
-        wanted.setdefault(place.text, []).append(place.unit)
-    lang, folded = edition.words.lang, tuple(fold(form) for form in forms)
+        wanted.setdefault(place.text, {})[place] = None
+    folded = tuple(fold(form) for form in forms)
     return [
         Group(
             text.id,
-            text.declaration.short[lang],
-            edition.words.date(text.declaration.date),
+            text.short,
+            asking.words.date(text.date),
             here.to(f"documents/{text.id}"),
-            tuple(place_view(edition.of(text, unit), here, folded) for unit in dict.fromkeys(wanted[text.id])),
+            tuple(place_view(asking.shown(place), here, folded) for place in wanted[text.id]),
         )
-        for text in edition.corpus.texts
-        if text.id in wanted
+        for text in asking.ask(named, tuple(wanted))
     ]
 
 
 def place_view(shown: Shown, here: Here, forms: Sequence[str] = ()) -> PlaceView:
     """One passage as a line of a list: its first words, or those around the first of ``forms`` (folded) in it."""
-    href = here.unit(shown.text.id, shown.unit.id)
+    href = here.unit(shown.text_id, shown.unit.id)
     return PlaceView(shown.place, href, _around(shown, forms), shown.lang, shown.unit.id)
 
 
@@ -80,16 +80,35 @@ def _around(shown: Shown, forms: Sequence[str]) -> str:
     return spaced(("… " if start else "") + shorten(text[start:]), shown.lang)
 
 
-def mentioning(layers: Layers, kind: str, entry_id: str) -> list[Place]:
+class Named(NamedTuple):
+    """A text by its id, its name, and its date (ISO)."""
+
+    id: str
+    short: str
+    date: str
+
+
+def name_of(edition: Edition, text: Text) -> Named:
+    """A text as lists name it."""
+    return Named(text.id, text.declaration.short[edition.words.lang], text.declaration.date)
+
+
+def named(edition: Edition, texts: tuple[str, ...]) -> tuple[Named, ...]:
+    """Texts by their ids, in the order of the corpus."""
+    corpus = edition.corpus
+    return tuple(name_of(edition, corpus.text(one)) for one in sorted(texts, key=corpus.order.__getitem__))
+
+
+def mentioning(edition: Edition, kind: str, entry_id: str) -> tuple[Place, ...]:
     """Every passage that names an entry of the catalogue."""
-    return [place for place, _ in layers.places(kind, entry_id)]
+    return tuple(place for place, _ in edition.layers.places(kind, entry_id))
 
 
-def source_links(edition: Edition, sources: Iterable[str], here: Here) -> list[SourceLink]:
+def source_links(asking: Asking, sources: Iterable[str], here: Here) -> list[SourceLink]:
     """The sources of an entry: ``<text>#<unit>`` becomes a link to the passage."""
     links = []
     for source in sources:
         text_id, _, unit_id = source.partition("#")
-        shown = edition.find(Place(text_id, unit_id))
+        shown = asking.find(Place(text_id, unit_id))
         links.append(SourceLink(shown.name, here.unit(text_id, unit_id)) if shown else SourceLink(source, ""))
     return links

@@ -47,10 +47,10 @@ class Relations:
 
     def __init__(self, edition: Edition, here: Here) -> None:
         self.edition, self.layers, self.words, self.here = edition, edition.layers, edition.words, here
-        self.entries = edition.once(_entries)
-        self.lineages = edition.once(_lineages)
-        self.votes = edition.once(_votes)
-        self.theme_names = edition.once(_theme_names)
+        self.entries = edition.table(_entries)
+        self.lineages = edition.table(_lineages)
+        self.votes = edition.table(_votes)
+        self.theme_names = edition.table(_theme_names)
 
     def of(self, text: Text, unit: Unit) -> Ties:
         """All that a unit is tied to."""
@@ -120,7 +120,7 @@ class Relations:
 
     def _place(self, of: Text, text_id: str, unit: str) -> str:
         shown = self.edition.shown(Place(text_id, unit))
-        return shown.place if shown.text is of else shown.name
+        return shown.place if shown.text_id == of.id else shown.name
 
 
 def _entries(edition: Edition) -> dict[tuple[str, str], Instrument | Meeting]:

@@ -10,7 +10,7 @@ from generators.model.catalogue import Body, State
 from generators.model.corpus import Place
 from generators.views.acts import acts_of, kinds_of_acts
 from generators.views.addresses import Here
-from generators.views.edition import Edition
+from generators.views.edition import Asking, Edition
 from generators.views.page import Page
 from generators.views.participation import recorded_texts
 from generators.views.places import grouped, mentioning, source_links
@@ -19,9 +19,9 @@ from generators.views.territories import alpha2, cldr_name
 from generators.views.words import LANGUAGES, Words, sort_key
 
 
-def state_page(edition: Edition, state: State) -> Page:
+def state_page(asking: Asking, state: State) -> Page:
     """The page ``states/<iso3>``."""
-    layers, words = edition.layers, edition.words
+    words = asking.words
     here = Here(f"states/{state.id}", words.lang)
     code = alpha2(state.id)
     cldr = dict.fromkeys(name for lang in LANGUAGES if (name := cldr_name(state.id, lang)))
@@ -30,29 +30,27 @@ def state_page(edition: Edition, state: State) -> Page:
         (words("In English"), state.name.en),
         ("ISO 3166-1", " · ".join(c for c in (state.id.upper(), code) if c)),
         (words("In the CLDR (everyday names)"), " · ".join(cldr)),
-        (words("As the texts print it"), _quoted(layers.printed("states", state.id), words)),
+        (words("As the texts print it"), _quoted(asking.ask(_printed, "states", state.id), words)),
     ]
     about = words("What the texts say that it did, and every passage that names it.")
-    acts = acts_of(edition, "states", state.id)
-    data = _data(edition, "states", state, acts, here) | {"rows": rows, "about": about, "members": []}
+    data = _data(asking, "states", state, here) | {"rows": rows, "about": about, "members": []}
     return Page(here.path, words.lang, "state.md.j2", state.name[words.lang], about, data, words)
 
 
-def group_page(edition: Edition, body: Body) -> Page:
+def group_page(asking: Asking, body: Body) -> Page:
     """The page ``groups/<id>`` of a body whose members are States."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    words = asking.words
     here = Here(f"groups/{body.id}", words.lang)
     lang = words.lang
-    members = edition.once(_members).get(body.id, {})
-    names = {s.id: s.name[lang] for s in corpus.catalogue.states}
+    members = asking.ask(_members_of, body.id)
+    names = {s.id: s.name[lang] for s in asking.catalogue.states}
     rows = [
         (words("In French"), body.name.fr),
         (words("In English"), body.name.en),
         (words("Short name"), body.short[lang] if body.short else ""),
-        (words("As the texts print it"), _quoted(layers.printed("bodies", body.id), words)),
+        (words("As the texts print it"), _quoted(asking.ask(_printed, "bodies", body.id), words)),
     ]
-    acts = acts_of(edition, "bodies", body.id)
-    data = _data(edition, "bodies", body, acts, here) | {
+    data = _data(asking, "bodies", body, here) | {
         "rows": rows,
         "about": body.about[lang],
         "members": [NamedLink(names[m], here.entry("states", m)) for m in members],
@@ -69,20 +67,28 @@ def _members(edition: Edition) -> dict[str, dict[str, None]]:
     return found
 
 
+def _members_of(edition: Edition, body_id: str) -> tuple[str, ...]:
+    return tuple(edition.table(_members).get(body_id, ()))
+
+
+def _printed(edition: Edition, kind: str, entry_id: str) -> tuple[str, ...]:
+    return edition.layers.printed(kind, entry_id)
+
+
 def _quoted(forms: Sequence[str], words: Words) -> str:
     return words.spaced(", ".join(f"« {form} »" for form in forms))
 
 
-def _data(edition: Edition, kind: str, entry: State | Body, acts: Sequence[Act], here: Here) -> dict[str, object]:
-    layers, words = edition.layers, edition.words
+def _data(asking: Asking, kind: str, entry: State | Body, here: Here) -> dict[str, object]:
+    words, acts = asking.words, asking.ask(acts_of, kind, entry.id)
     told = {Place(a.text, a.party.unit) for a in acts}
-    rest = [p for p in mentioning(layers, kind, entry.id) if p not in told]
+    rest = [p for p in asking.ask(mentioning, kind, entry.id) if p not in told]
     return {
         "name": entry.name[words.lang],
         "group": kind == "bodies",
-        "kinds": kinds_of_acts(edition, acts, here),
-        "groups": grouped(edition, rest, here, (*entry.forms[words.lang], entry.name[words.lang])),
-        "sources": source_links(edition, entry.sources, here),
+        "kinds": kinds_of_acts(asking, acts, here),
+        "groups": grouped(asking, rest, here, (*entry.forms[words.lang], entry.name[words.lang])),
+        "sources": source_links(asking, entry.sources, here),
         "method": here.to("method", "states"),
         "all": here.to("states/index"),
     }
@@ -122,7 +128,7 @@ def states_page(edition: Edition) -> Page:
             here.entry("states", s.id),
             s.id.upper(),
             _counts(acts_of(edition, "states", s.id)),
-            len(mentioning(layers, "states", s.id)),
+            len(mentioning(edition, "states", s.id)),
         )
         for s in layers.states(corpus)
     ]
@@ -132,7 +138,7 @@ def states_page(edition: Edition) -> Page:
             here.entry("groups", b.id),
             b.short[lang] if b.short else "",
             _counts(acts_of(edition, "bodies", b.id)),
-            len(mentioning(layers, "bodies", b.id)),
+            len(mentioning(edition, "bodies", b.id)),
         )
         for b in corpus.catalogue.bodies
         if b.of_states

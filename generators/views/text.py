@@ -10,9 +10,10 @@ from generators.layers.findings import Findings
 from generators.model.corpus import Text
 from generators.model.document import Kind
 from generators.views.addresses import Here
-from generators.views.edition import Edition, Showing
-from generators.views.page import Later, Page
+from generators.views.edition import Edition
+from generators.views.page import Page
 from generators.views.relations import NamedLink, Ties, all_ties
+from generators.views.shown import Showing
 from generators.views.units import UnitMaker, UnitView
 from generators.views.words import Words
 
@@ -70,8 +71,8 @@ def around(edition: Edition, text: Text) -> Around:
     return Around(before, after, all_ties(edition, text, here))
 
 
-def text_page(showing: Showing, text: Text, found: Findings, near: Around, digest: str = "") -> Page:
-    """The page ``documents/<text-id>``. ``digest`` is that of what the text and the catalogue were read from."""
+def text_page(showing: Showing, text: Text, found: Findings, near: Around) -> Page:
+    """The page ``documents/<text-id>``."""
     here, short = _here(text, showing.words), text.declaration.short[showing.words.lang]
     running = f"{short} ({text.declaration.symbol})" if text.declaration.symbol else short
     return Page(
@@ -80,15 +81,19 @@ def text_page(showing: Showing, text: Text, found: Findings, near: Around, diges
         "text.md.j2",
         short,
         text.declaration.about[here.lang],
-        Later(lambda: _data(showing, text, found, near)),
+        _data(showing, text, found, near),
         showing.words,
         running=running,
-        made_of=(digest, *found.of_others(), near) if digest else None,
     )
 
 
+def text_path(text: Text) -> str:
+    """The page of a text."""
+    return f"documents/{text.id}"
+
+
 def _here(text: Text, words: Words) -> Here:
-    return Here(f"documents/{text.id}", words.lang)
+    return Here(text_path(text), words.lang)
 
 
 def _data(showing: Showing, text: Text, found: Findings, near: Around) -> dict[str, object]:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generators.layers.layers import Layers
 from generators.model.catalogue import Theme
-from generators.model.corpus import Place, Text
+from generators.model.corpus import Place
 from generators.model.document import Kind
 from generators.views.addresses import Here
 from generators.views.charts import Row, bars
-from generators.views.edition import Edition, Shown
-from generators.views.kin import NO_VERB, verb_names, verbs_of
+from generators.views.edition import Asking, Edition
+from generators.views.kin import KinMaker, verb_names
 from generators.views.page import Page
+from generators.views.places import Named, name_of
 from generators.views.relations import NamedLink
 from generators.views.theme_line import theme_line
+from generators.views.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +52,14 @@ class Bearers:
     passages: tuple[Bearer, ...]
 
 
-def theme_page(edition: Edition, theme: Theme) -> Page:
+def theme_page(asking: Asking, theme: Theme) -> Page:
     """The page ``themes/<id>``."""
-    corpus, words = edition.corpus, edition.words
+    words = asking.words
     here = Here(f"themes/{theme.id}", words.lang)
     lang = words.lang
-    names = {t.id: t.name[lang] for t in corpus.catalogue.themes}
-    groups = [g for g in (_bearers(edition, theme, t, here) for t in corpus.texts) if g.passages]
+    names = {t.id: t.name[lang] for t in asking.catalogue.themes}
+    maker, borne = KinMaker(asking, here), asking.ask(_borne_by, theme.id)
+    groups = [_bearers(maker, text, units) for text, _, units in borne if units]
     scope = theme.scope_fr if lang == "fr" else theme.scope
     verbs = Counter(p.verb_id for g in groups for p in g.passages if p.verb_id)
     first_with = {p.verb_id: p.href for g in reversed(groups) for p in reversed(g.passages) if p.verb_id}
@@ -66,12 +71,12 @@ def theme_page(edition: Edition, theme: Theme) -> Page:
         "near": [NamedLink(names[n], here.entry("themes", n)) for n in theme.near],
         "method": here.to("method", "themes"),
         "strength_method": here.to("method", "strength"),
-        "line": theme_line(edition, theme, here),
+        "line": theme_line(maker, theme),
         "kin_method": here.to("method", "steps"),
-        "drawing": _drawing(edition, groups, here),
+        "drawing": _drawing(borne, words, here),
         "verbs": [
             (v.id, v.name[lang], v.strength, verbs[v.id], first_with[v.id])
-            for v in corpus.catalogue.verbs
+            for v in asking.catalogue.verbs
             if verbs[v.id]
         ],
     }
@@ -88,32 +93,46 @@ def bearing(layers: Layers, theme_id: str) -> list[Place]:
     ]
 
 
-def _borne(edition: Edition) -> dict[tuple[str, str], list[Shown]]:
+class _Borne(NamedTuple):
+    """A text, how many units it has, and those that bear a theme."""
+
+    text: Named
+    units: int
+    bearing: tuple[str, ...]
+
+
+def _borne(edition: Edition) -> dict[tuple[str, str], list[str]]:
     """The passages of each text that bear each theme, by the ids of both; a heading is none."""
-    found: dict[tuple[str, str], list[Shown]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for text, unit in edition.corpus.places():
         if unit.kind is not Kind.HEADING:
             for theme in edition.layers.themes[text.id][unit.id]:
-                found.setdefault((theme, text.id), []).append(edition.of(text, unit.id))
+                found.setdefault((theme, text.id), []).append(unit.id)
     return found
 
 
-def _bearers(edition: Edition, theme: Theme, text: Text, here: Here) -> Bearers:
-    borne = edition.once(_borne).get((theme.id, text.id), ())
-    declaration, words = text.declaration, edition.words
-    return Bearers(
-        text.id,
-        declaration.short[words.lang],
-        words.date(declaration.date),
-        here.to(f"documents/{text.id}"),
-        tuple(_bearer(edition, shown, here) for shown in borne),
+def _borne_by(edition: Edition, theme_id: str) -> tuple[_Borne, ...]:
+    """What bears a theme in each text."""
+    borne = edition.table(_borne)
+    return tuple(
+        _Borne(name_of(edition, text), len(text.tree.units), tuple(borne.get((theme_id, text.id), ())))
+        for text in edition.corpus.texts
     )
 
 
-def _bearer(edition: Edition, shown: Shown, here: Here) -> Bearer:
-    place = Place(shown.text.id, shown.unit.id)
-    verb = edition.once(verbs_of).get(place, NO_VERB)
-    commitment = edition.layers.commitments[place.text].get(place.unit)
+def _bearers(maker: KinMaker, text: Named, units: Sequence[str]) -> Bearers:
+    return Bearers(
+        text.id,
+        text.short,
+        maker.words.date(text.date),
+        maker.here.to(f"documents/{text.id}"),
+        tuple(_bearer(maker, Place(text.id, unit)) for unit in units),
+    )
+
+
+def _bearer(maker: KinMaker, place: Place) -> Bearer:
+    shown, here = maker.asking.shown(place), maker.here
+    verb, commitment = maker.verb(place), maker.asking.commitment(place)
     under = commitment.under if commitment and commitment.under != commitment.verb else None
     return Bearer(
         place=shown.place,
@@ -123,23 +142,21 @@ def _bearer(edition: Edition, shown: Shown, here: Here) -> Bearer:
         whole=shown.html,
         verb=verb.name,
         verb_id=verb.id,
-        under=edition.once(verb_names)[under] if under else "",
+        under=maker.asking.once(verb_names)[under] if under else "",
         under_href=here.unit(place.text, commitment.chapeau) if commitment and commitment.chapeau else "",
         strength=verb.strength,
         addressee=verb.addressee,
     )
 
 
-def _drawing(edition: Edition, groups: list[Bearers], here: Here) -> Markup:
+def _drawing(borne: Sequence[_Borne], words: Words, here: Here) -> Markup:
     """How often each text speaks of the theme: its passages among all of the text."""
-    corpus, words = edition.corpus, edition.words
-    found = {g.text: len(g.passages) for g in groups}
     rows = []
     one, many = words("{n} passage, {share} %"), words("{n} passages, {share} %")
-    for text in corpus.texts:
-        count = found.get(text.id, 0)
-        share = 100 * count / len(text.tree.units)
+    for text, units, bearing in borne:
+        count = len(bearing)
+        share = 100 * count / units
         printed = words.plural(count, one, many).format(n=count, share=round(share))
         href = f"#in-{text.id}" if count else here.to(f"documents/{text.id}")
-        rows.append(Row(text.declaration.short[words.lang], printed, (("p1", share, printed),), href))
+        rows.append(Row(text.short, printed, (("p1", share, printed),), href))
     return bars(rows, words("Passages of each text that bear the theme, and their share of the text"))

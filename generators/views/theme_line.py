@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generators.layers.lineages import Lineage
 from generators.layers.movements import Movement, Step
 from generators.layers.operative import operative_parts
 from generators.model.catalogue import Theme
-from generators.model.corpus import Place, Text
-from generators.views.addresses import Here
+from generators.model.corpus import Place
 from generators.views.edition import Edition
 from generators.views.kin import KinMaker, PassageLink, VerbView
+from generators.views.lineage import lineage_path
+from generators.views.places import Named, name_of
 
 # The steps in the order in which a page tells them, and what it says of each. We hold some texts, not all:
 # the words claim nothing of those that we do not hold.
@@ -86,47 +86,65 @@ class ThemeLine:
     lines: tuple[Line, ...]
 
 
-def theme_line(edition: Edition, theme: Theme, here: Here) -> ThemeLine:
+def theme_line(maker: KinMaker, theme: Theme) -> ThemeLine:
     """The commitments of a theme through the operative texts; empty where no text commits to anything of it."""
-    words = edition.words
-    maker = KinMaker(edition, here)
-    found = edition.once(_bearing).get(theme.id, ())
-    if not found:
+    asking, here = maker.asking, maker.here
+    counts = asking.ask(_counts, theme.id)
+    if not counts:
         return ThemeLine((), ())
-    bearing, counts = frozenset(found), Counter(place.text for place in found)
     told: dict[str, list[Movement]] = {}
-    for movement in edition.layers.movements:
-        if movement.place in bearing:
-            told.setdefault(movement.text, []).append(movement)
-    texts = edition.once(_operative)
+    for movement in asking.ask(_moved, theme.id):
+        told.setdefault(movement.text, []).append(movement)
+    texts = asking.ask(_operative)
     at = {text.id: column for column, text in enumerate(texts)}
     stages = tuple(
         Stage(
             text.id,
-            text.declaration.date[:4],
-            text.declaration.short[words.lang],
+            text.date[:4],
+            text.short,
             here.to(f"documents/{text.id}"),
-            counts[text.id],
+            counts.get(text.id, 0),
             _told(maker, told.get(text.id, ())),
         )
         for text in texts
     )
     lines = tuple(
         _line(maker, lineage, members, at)
-        for lineage, members in edition.once(_lineages).get(theme.id, ())
+        for lineage, members in asking.ask(_lineages_of, theme.id)
         if members[0].text != members[-1].text
     )
     return ThemeLine(stages, lines)
 
 
-def _operative(edition: Edition) -> list[Text]:
+def _operative(edition: Edition) -> tuple[Named, ...]:
     """The texts that have operative parts."""
-    return [text for text in edition.corpus.texts if operative_parts(text)]
+    parts = edition.table(_parts)
+    return tuple(name_of(edition, text) for text in edition.corpus.texts if parts[text.id])
+
+
+def _parts(edition: Edition) -> dict[str, tuple[str, ...]]:
+    """The operative parts of each text."""
+    return {text.id: operative_parts(text) for text in edition.corpus.texts}
+
+
+def _counts(edition: Edition, theme_id: str) -> dict[str, int]:
+    """How many commitments of each text bear a theme, by its id."""
+    return dict(Counter(place.text for place in edition.table(_bearing).get(theme_id, ())))
+
+
+def _moved(edition: Edition, theme_id: str) -> tuple[Movement, ...]:
+    """The steps of the commitments that bear a theme."""
+    return tuple(edition.table(_movements).get(theme_id, ()))
+
+
+def _lineages_of(edition: Edition, theme_id: str) -> tuple[tuple[str, tuple[Place, ...]], ...]:
+    """The lineages of the commitments that bear a theme, by their ids, and which of their passages these are."""
+    return tuple(edition.table(_lineages).get(theme_id, ()))
 
 
 def _bearing(edition: Edition) -> dict[str, list[Place]]:
     """The commitments of operative parts that bear each theme, by its id."""
-    parts = {text.id: operative_parts(text) for text in edition.corpus.texts}
+    parts = edition.table(_parts)
     found: dict[str, list[Place]] = {}
     for place in edition.layers.comparable:
         if edition.corpus.unit(place)[1].part in parts[place.text]:
@@ -135,20 +153,36 @@ def _bearing(edition: Edition) -> dict[str, list[Place]]:
     return found
 
 
-def _lineages(edition: Edition) -> dict[str, list[tuple[Lineage, list[Place]]]]:
-    """The lineages of the commitments that bear each theme, by its id, and which of their passages these are."""
+def _themes(edition: Edition) -> dict[Place, list[str]]:
+    """The themes of each commitment of an operative part."""
     themes: dict[Place, list[str]] = {}
-    for theme, places in edition.once(_bearing).items():
+    for theme, places in edition.table(_bearing).items():
         for place in places:
             themes.setdefault(place, []).append(theme)
-    found: dict[str, list[tuple[Lineage, list[Place]]]] = {}
+    return themes
+
+
+def _movements(edition: Edition) -> dict[str, list[Movement]]:
+    """The steps of the commitments that bear each theme, by its id."""
+    themes = edition.table(_themes)
+    found: dict[str, list[Movement]] = {}
+    for movement in edition.layers.movements:
+        for theme in themes.get(movement.place, ()):
+            found.setdefault(theme, []).append(movement)
+    return found
+
+
+def _lineages(edition: Edition) -> dict[str, list[tuple[str, tuple[Place, ...]]]]:
+    """The lineages of the commitments that bear each theme, by its id, and which of their passages these are."""
+    themes = edition.table(_themes)
+    found: dict[str, list[tuple[str, tuple[Place, ...]]]] = {}
     for lineage in edition.layers.lineages:
         members: dict[str, list[Place]] = {}
         for place in lineage.places:
             for theme in themes.get(place, ()):
                 members.setdefault(theme, []).append(place)
         for theme, those in members.items():
-            found.setdefault(theme, []).append((lineage, those))
+            found.setdefault(theme, []).append((lineage.id, tuple(those)))
     return found
 
 
@@ -170,7 +204,7 @@ def _told(maker: KinMaker, movements: Sequence[Movement]) -> tuple[Told, ...]:
     return tuple(out)
 
 
-def _line(maker: KinMaker, lineage: Lineage, members: Sequence[Place], at: Mapping[str, int]) -> Line:
+def _line(maker: KinMaker, lineage: str, members: Sequence[Place], at: Mapping[str, int]) -> Line:
     """``members`` are its passages on the line, in the order of time; ``at`` is the column of each text."""
     under: dict[int, list[Place]] = {}
     for place in members:
@@ -186,4 +220,4 @@ def _line(maker: KinMaker, lineage: Lineage, members: Sequence[Place], at: Mappi
         free = column + 1
     if free < len(at):
         cells.append(Cell("", (), len(at) - free))
-    return Line(maker.here.to(f"lineages/{lineage.id}"), maker.link(members[0]), tuple(cells))
+    return Line(maker.here.to(lineage_path(lineage)), maker.link(members[0]), tuple(cells))

@@ -12,7 +12,6 @@ from generators.layers.matcher import Matcher
 from generators.model.corpus import Text
 from generators.model.document import Correction, Emphasis, Kind, Unit
 from generators.views.addresses import Here, permalink
-from generators.views.edition import Showing
 from generators.views.folds import Fold, Folder, english_states
 from generators.views.linker import Linker
 from generators.views.passage import (
@@ -23,6 +22,7 @@ from generators.views.passage import (
     passage_in,
     to_html,
 )
+from generators.views.shown import Showing
 from generators.views.words import Words, spaced
 
 

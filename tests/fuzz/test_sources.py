@@ -19,6 +19,8 @@ from generators.parse.ledger import prove
 from generators.parse.parser import parse
 from generators.problems import CODES, BadInput, Report
 from generators.site.render import environment, front_matter, render
+from generators.views.edition import Edition
+from generators.views.page import Page
 from generators.views.pages import all_pages
 from generators.views.words import LANGUAGES, Words
 from tests.conftest import MINI, ROOT
@@ -117,7 +119,9 @@ def test_what_is_no_error_is_published(small: Spoilt, data: st.DataObject) -> No
         return
     env = environment("")
     for lang in LANGUAGES:
-        for page in all_pages(site.corpus, site.layers, Words(lang)):
+        edition = Edition(site.corpus, site.layers, Words(lang))
+        for one in all_pages(edition, site.made_of, site.knowledge):
+            page = one if isinstance(one, Page) else one.made(edition)[0]
             render(page, front_matter(page), env)
     data_files(site.corpus, site.layers)
     for text in site.corpus.texts:

@@ -23,6 +23,8 @@ from generators.model.corpus import Text
 from generators.problems import Report
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
+from generators.views.edition import Asked, Edition
+from generators.views.page import Page, Planned
 from generators.views.words import LANGUAGES
 from generators.workers import Workers
 from tests.conftest import ROOT, contents
@@ -73,6 +75,14 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Made:
 
     for name in ("_document", "_data", "_entries", "_short"):
         monkeypatch.setattr(data, name, noting(name))
+    make_page = Planned.made
+
+    def note_page(planned: Planned, edition: Edition) -> tuple[Page, Asked]:
+        page, asked = make_page(planned, edition)
+        noted.append((page.template, page.path))
+        return page, asked
+
+    monkeypatch.setattr(Planned, "made", note_page)
     return noted
 
 
@@ -87,7 +97,7 @@ def test_what_has_not_changed_is_not_made(root: Path, made: Made) -> None:
     with_known = written(root, root / "cache")
     assert not made
     assert with_known == written(root, None)
-    assert {text for _, text in made} == set(TEXTS)
+    assert {text for name, text in made if name.startswith("_")} == set(TEXTS)
 
 
 EDITS = [
@@ -118,3 +128,30 @@ def test_an_edit_of_a_paragraph_makes_little_anew(root: Path, made: Made) -> Non
     assert {text for name, text in made if name in ("_data", "_entries")} == {TEXTS[0]}
     short = Counter(text for name, text in made if name == "_short")
     assert short[TEXTS[0]] > sum(short.values()) / 2, "of other texts, few passages are tied to the one that changed"
+    pages, every = pages_of(made), pages_of_all(root, made)
+    assert f"documents/{TEXTS[0]}" in pages
+    for kind in ("lineages", "states", "themes", "meetings", "instruments"):
+        of_kind, all_of_kind = ({page for page in those if page.startswith(kind)} for those in (pages, every))
+        assert len(of_kind) < len(all_of_kind) / 3, f"few {kind} speak of one passage"
+
+
+def test_without_a_text_all_is_as_if_it_had_never_been(root: Path, made: Made) -> None:
+    gone, aside = root / "source_texts" / TEXTS[-1], root / "aside"
+    gone.rename(aside)
+    without = written(root, root / "cache")
+    assert without == written(root, None)
+    made.clear()
+    aside.rename(gone)
+    assert written(root, root / "cache") == written(root, None)
+
+
+def pages_of(made: Made) -> set[str]:
+    """The paths of the pages that were made."""
+    return {of for name, of in made if name.endswith(".j2")}
+
+
+def pages_of_all(root: Path, made: Made) -> set[str]:
+    """The paths of all that can be planned."""
+    made.clear()
+    written(root, None)
+    return pages_of(made)
