@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from generators.exports.sitemap import sitemap_files
 from generators.exports.smaller import smaller
 from generators.load import Site
 from generators.site.offline import pack
+from generators.site.outputs import State, state_of
 from generators.site.remembered import Remembered
 from generators.site.render import (
     environment,
@@ -59,50 +59,67 @@ class Written:
     made: dict[str, Made]
 
 
-class _Output(NamedTuple):
-    """A page as it is written, and whether the search finds it."""
-
-    head: Head
-    sought: bool
-    made: Made
-    content: bytes
-
-
 def write_pages(root: Path, site: Site, report_url: str, lang: str, known: Remembered) -> Written:
     """Write the Markdown of every page in one language under ``docs/``.
 
     ``report_url`` is where a reader reports an error (empty: nowhere), ``known`` what an earlier build wrote.
     """
-    env, edition = environment(report_url), Edition(site.corpus, site.layers, Words(lang))
-    changed, heads, made = 0, [], {}
-    for page in through("views", all_pages(edition, site.made_of, site.knowledge)):
+    pages = _Pages(root, environment(report_url), Edition(site.corpus, site.layers, Words(lang)))
+    heads, made = [], {}
+    for page in through("views", all_pages(pages.edition, site.made_of, site.knowledge)):
         if isinstance(page, Page):
-            output = _output(page, env)
+            found = pages.write(page)
         else:
-            make, of = partial(_outputs, edition, env), (page.path, page.made_of)
-            [output] = known.each_asking("page", [page], [of], edition.answers, make)
-        name = f"{lang}/{output.head.path}.md"
-        with stage("write"):
-            changed += write_all(root, {f"docs/{name}": output.content}, ())
-        made[name] = output.made
-        if output.sought:
-            heads.append(output.head)
+            of = (page.path, page.made_of)
+            [found] = known.each_asking("page", [page], [of], pages.answers, pages.write_planned)
+        made[found.name] = found.made
+        if found.sought:
+            heads.append(found.head)
     for folder in GENERATED:
-        remove_others(root, {f"docs/{name}" for name in made}, f"docs/{lang}/{folder}")
+        remove_others(root, {_file(name) for name in made}, f"docs/{lang}/{folder}")
     known.forget()
-    return Written(changed, tuple(heads), made)
+    return Written(pages.changed, tuple(heads), made)
 
 
-def _outputs(edition: Edition, env: Environment, pages: Sequence[Planned]) -> list[tuple[_Output, Asked]]:
-    """The files of pages, with all that each asked."""
-    return [(_output(page, env), asked) for page, asked in (planned.made(edition) for planned in pages)]
+class _Found(NamedTuple):
+    """A page that stands under ``docs/`` as the file ``name``, and whether the search finds it."""
+
+    name: str
+    head: Head
+    sought: bool
+    made: Made
 
 
-def _output(page: Page, env: Environment) -> _Output:
-    meta = front_matter(page)
-    content = render(page, meta, env).encode()
-    made = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
-    return _Output(page.head, page.sought, made, content)
+class _Pages:
+    """Writes the pages of one language, and counts those that changed."""
+
+    def __init__(self, root: Path, env: Environment, edition: Edition) -> None:
+        self.root, self.env, self.edition, self.changed = root, env, edition, 0
+
+    def write(self, page: Page) -> _Found:
+        """Write a page."""
+        name, meta = f"{page.lang}/{page.path}.md", front_matter(page)
+        content = render(page, meta, self.env).encode()
+        with stage("write"):
+            self.changed += write_all(self.root, {_file(name): content}, ())
+        made = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
+        return _Found(name, page.head, page.sought, made)
+
+    def write_planned(self, pages: Sequence[Planned]) -> Iterator[tuple[_Found, tuple[Asked, str]]]:
+        """Write pages; each with what it asked, and its file."""
+        for planned in pages:
+            page, asked = planned.made(self.edition)
+            found = self.write(page)
+            yield found, (asked, found.name)
+
+    def answers(self, asked: tuple[Asked, str]) -> tuple[str, State]:
+        """The answers to what a page asked, and how its file stands."""
+        questions, name = asked
+        return self.edition.answers(questions), state_of(self.root / _file(name))
+
+
+def _file(name: str) -> str:
+    return f"docs/{name}"
 
 
 def write_maps(

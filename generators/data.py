@@ -5,7 +5,7 @@ It loads much that nothing else needs: a process of its own does it, where there
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -27,9 +27,10 @@ from generators.load import Site
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Text
 from generators.site.kept import Kept
+from generators.site.outputs import Outputs
 from generators.site.remembered import Remembered
 from generators.site.render import environment, render_permalinks
-from generators.site.writer import Writer, remove_others, write
+from generators.site.writer import remove_others, write
 from generators.stages import stage
 from generators.views.edition import Edition
 from generators.views.permalink import permalinks, short_ties
@@ -42,8 +43,6 @@ from generators.workers import Workers
 _TURN = 20
 # The short pages of so many units are kept together.
 _FEW = 16
-# Short pages, and files of entries, by their paths.
-_Short = tuple[dict[str, bytes], dict[str, bytes]]
 
 
 def write_data(
@@ -60,24 +59,20 @@ def write_data(
     ``kept`` has the pictures of the last build and ``known`` what it wrote of each text, ``workers`` do what each text
     needs alone, ``before`` is the site that stands. Returns the paths of the short pages.
     """
-    corpus, layers, out = site.corpus, site.layers, Writer(site_dir, before)
+    corpus, layers, out = site.corpus, site.layers, Outputs(site_dir, before, known)
     with stage("data"):
         out.put(data_files(corpus, layers) | termbase_files(corpus.catalogue))
         out.put(csv_files(corpus, layers))
         out.put(participation_tables(corpus, layers) | numbers_table(corpus, layers))
         out.put(calendar_files(corpus, site_url) | feed_files(corpus, site_url))
-        for files in _each_data(site, known, workers):
-            out.put(files)
+        _put_data(site, out, workers)
     pictures = list(cards(corpus))
     with stage("pictures"):
         for card in pictures:
             _put_picture(card, site_dir, kept)
         kept.forget()
-    short: list[str] = []
     with stage("permalinks"):
-        for pages, entries in _each_short(site, site_url, known, workers):
-            out.put(pages | entries)
-            short += pages
+        short = _put_short(site, site_url, out, known, workers)
     known.forget()
     out.put(redirect_files(corpus))
     for folder in ("data", "p"):
@@ -108,18 +103,18 @@ class _Document(NamedTuple):
     kin: dict[str, tuple[Kin, ...]]
 
 
-def _each_data(site: Site, known: Remembered, workers: Workers) -> Iterator[dict[str, bytes]]:
-    """The data files of each text, in turn."""
+def _put_data(site: Site, out: Outputs, workers: Workers) -> None:
+    """Write the data files of each text, in turn."""
     catalogue, layers = site.corpus.catalogue, site.layers
     for texts in _by_turns(site.corpus.texts):
         found = [findings(layers, text) for text in texts]
         of = [(site.made_of[text.id], one.of_others()) for text, one in zip(texts, found, strict=True)]
         documents = [_Document(text, one, kin_of(layers, text)) for text, one in zip(texts, found, strict=True)]
         made_of = [(*each, one.kin) for each, one in zip(of, documents, strict=True)]
-        yield from known.each("documents", documents, made_of, partial(workers.each, "data", _document, catalogue))
+        out.put_each("documents", documents, made_of, partial(workers.each, "data", _document, catalogue))
         cited = [_Cited(text, one, works_cited(site.corpus, one)) for text, one in zip(texts, found, strict=True)]
         with_works = [(*each, one.works) for each, one in zip(of, cited, strict=True)]
-        yield from known.each("data", cited, with_works, partial(workers.each, "data", _data, catalogue))
+        out.put_each("data", cited, with_works, partial(workers.each, "data", _data, catalogue))
 
 
 def _document(catalogue: Catalogue, of: _Document) -> dict[str, bytes]:
@@ -141,19 +136,23 @@ class _Few(NamedTuple):
     entries: dict[str, Entries]
 
 
-def _each_short(site: Site, site_url: str, known: Remembered, workers: Workers) -> Iterator[_Short]:
-    """The short pages of each text, and the files of the entries that stand on them, in turn."""
-    catalogue = site.corpus.catalogue
+def _put_short(site: Site, site_url: str, out: Outputs, known: Remembered, workers: Workers) -> tuple[str, ...]:
+    """Write the short pages of each text, and the files of the entries that stand on them, in turn; the paths of the
+    pages."""
+    shared, tied = (site.corpus.catalogue, site_url), site.layers.tied
     editions = [Edition(site.corpus, site.layers, Words(lang)) for lang in LANGUAGES]
+    pages: list[str] = []
     for texts in _by_turns(site.corpus.texts):
         of = [(site.made_of[text.id], site_url) for text in texts]
-        cite = partial(workers.each, "permalinks", _entries, (catalogue, site_url))
-        entries = known.each("entries", texts, of, cite)
-        few = [one for text, those in zip(texts, entries, strict=True) for one in _by_few(editions, text, those)]
-        made_of = [(site.made_of[one.text.id], site_url, one.start, one.ties) for one in few]
-        short = partial(workers.each, "permalinks", _short, (catalogue, site_url))
-        yield from ((pages, {}) for pages in known.each("short", few, made_of, short))
-        yield from (({}, bibliography_files(text, those)) for text, those in zip(texts, entries, strict=True))
+        found = known.each("entries", texts, of, partial(workers.each, "permalinks", _entries, shared))
+        entries = dict(zip((text.id for text in texts), found, strict=True))
+        # An edit elsewhere changes what some units of a text are tied to.
+        few = [(text, start) for text in texts for start in range(0, len(text.tree.units), _FEW)]
+        made_of = [(site.made_of[text.id], site_url, start, tied[text.id][start : start + _FEW]) for text, start in few]
+        made = out.put_each("short", few, made_of, partial(_each_short, workers, shared, editions, entries))
+        pages += [path for paths in made for path in paths]
+        out.put_each("bibliography", texts, of, partial(_bibliographies, entries))
+    return tuple(pages)
 
 
 def _entries(shared: tuple[Catalogue, str], text: Text) -> dict[str, Entries]:
@@ -161,13 +160,24 @@ def _entries(shared: tuple[Catalogue, str], text: Text) -> dict[str, Entries]:
     return entries_of(catalogue, text, site_url)
 
 
-def _by_few(editions: Sequence[Edition], text: Text, entries: Mapping[str, Entries]) -> Iterator[_Few]:
-    """The units of a text, few at a time: an edit elsewhere changes what some of them are tied to."""
-    ties = short_ties(editions, text)
-    for start in range(0, len(text.tree.units), _FEW):
-        end = start + _FEW
-        own = {unit.id: entries[unit.id] for unit in text.tree.units[start:end]}
-        yield _Few(text, start, tuple(those[start:end] for those in ties), own)
+def _bibliographies(entries: Mapping[str, Mapping[str, Entries]], texts: Sequence[Text]) -> list[dict[str, bytes]]:
+    return [bibliography_files(text, entries[text.id]) for text in texts]
+
+
+def _each_short(
+    workers: Workers,
+    shared: tuple[Catalogue, str],
+    editions: Sequence[Edition],
+    entries: Mapping[str, Mapping[str, Entries]],
+    few: Sequence[tuple[Text, int]],
+) -> Iterable[dict[str, bytes]]:
+    """The short pages of each few units, which begin at a number of a text."""
+    holding = []
+    for text, start in few:
+        units = text.tree.units[start : start + _FEW]
+        ties = tuple(short_ties(edition, text, units) for edition in editions)
+        holding.append(_Few(text, start, ties, {unit.id: entries[text.id][unit.id] for unit in units}))
+    return workers.each("permalinks", _short, shared, holding)
 
 
 def _short(shared: tuple[Catalogue, str], of: _Few) -> dict[str, bytes]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generators.layers.commitments import Commitments, find_commitments
 from generators.layers.events import Telling, tellings
-from generators.layers.fingerprints import find_fingerprints
+from generators.layers.fingerprints import find_fingerprints, names_digest
 from generators.layers.kin import find_wordings, write_wordings
 from generators.layers.mentions import MentionReader, Mentions
 from generators.layers.operative import commitments_and_findings
@@ -19,7 +19,8 @@ from generators.model.corpus import Corpus, Text
 
 @dataclass(frozen=True, slots=True)
 class Alone:
-    """What was found in a text; ``wordings`` as they are written, ``fingerprints`` by unit id."""
+    """What was found in a text; ``wordings`` as they are written, ``fingerprints`` by unit id, ``names`` the
+    digest of how it and its units are named."""
 
     mentions: Mentions
     themes: Themes
@@ -29,6 +30,7 @@ class Alone:
     wordings: bytes
     standing: Standing
     fingerprints: dict[str, bytes]
+    names: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,5 @@ def read_alone(finders: Finders, text: Text) -> Alone:
         write_wordings(find_wordings(corpus, commitments_and_findings(corpus, themes, commitments), mentions, themes)),
         find_standing(text, finders.documents),
         find_fingerprints(text, themes, commitments),
+        names_digest(text),
     )

@@ -1,17 +1,23 @@
-"""By which digest one knows that a unit is as it was, with all that was found in it alone."""
+"""By which digests one knows that a unit is as it was, and so is what it is tied to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 
+from generators.layers.backlinks import Backlinks
 from generators.layers.commitments import Commitments
+from generators.layers.kin import Kinship
+from generators.layers.lineages import Lineage
+from generators.layers.references import References
 from generators.layers.themes import Themes
-from generators.model.corpus import Text
+from generators.model.corpus import Corpus, Place, Text
 from generators.model.document import Unit
 
 # The digests of the units of each text, by its id and theirs.
 Fingerprints = dict[str, dict[str, bytes]]
+# Those of what the units of each text are tied to, by its id, in the order of its units.
+Tied = dict[str, tuple[str, ...]]
 
 
 def find_fingerprints(text: Text, themes: Themes, commitments: Commitments) -> dict[str, bytes]:
@@ -26,6 +32,40 @@ def find_fingerprints(text: Text, themes: Themes, commitments: Commitments) -> d
         digest.update(repr((above, own)).encode())
         found[unit.id] = digest.digest()
     return found
+
+
+def names_digest(text: Text) -> bytes:
+    """The digest of all by which pages name a text and its units: what it declares, numbers and how they hang."""
+    units = [(unit.id, unit.parent, unit.kind, unit.part, unit.label, unit.rule) for unit in text.tree.units]
+    return sha256(repr((text.id, text.declaration, units)).encode()).digest()
+
+
+def find_tied(
+    corpus: Corpus,
+    names: Mapping[str, bytes],
+    references: References,
+    backlinks: Backlinks,
+    kin: Kinship,
+    lineages: Iterable[Lineage],
+) -> Tied:
+    """The digest of what each unit is tied to in other passages: which these are, and how they are named.
+
+    ``names`` are those of :func:`names_digest`, by the ids of the texts.
+    """
+    of = {place: lineage.id for lineage in lineages for place in lineage.places}
+    tied: Tied = {}
+    for text in corpus.texts:
+        found: list[str] = []
+        for unit in text.tree.units:
+            place = Place(text.id, unit.id)
+            cited = references.by_unit[text.id][unit.id]
+            near = [one.place for one in kin.get(place, ())]
+            back = backlinks.units.get(place, ())
+            texts = {one.text for one in (*near, *back)} | {one.text for one in cited if one.text}
+            own = (cited, near, back, of.get(place), [names[one] for one in sorted(texts)])
+            found.append(sha256(repr(own).encode()).hexdigest())
+        tied[text.id] = tuple(found)
+    return tied
 
 
 def _above(text: Text, unit: Unit) -> Iterator[Unit]:

@@ -11,7 +11,7 @@ from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.differences import Differences
 from generators.layers.events import Event, merge
-from generators.layers.fingerprints import Fingerprints
+from generators.layers.fingerprints import Fingerprints, Tied, find_tied
 from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
@@ -43,6 +43,7 @@ class Layers:
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
     spelled: dict[tuple[str, str], tuple[str, ...]]
     fingerprints: Fingerprints
+    tied: Tied
 
     def mentioned(self, text: str, unit: str, kind: str) -> tuple[str, ...]:
         """The entries of a kind that a unit names, each once, in order."""
@@ -69,22 +70,26 @@ def compute(
     themes: Themes = {text: units for one in alone for text, units in one.themes.items()}
     commitments: Commitments = {text: units for one in alone for text, units in one.commitments.items()}
     units = commitments_and_findings(corpus, themes, commitments)
+    backlinks, lineages = find_backlinks(corpus, references), find_lineages(corpus, kin)
+    ids = [text.id for text in corpus.texts]
+    names = dict(zip(ids, (one.names for one in alone), strict=True))
     return Layers(
         mentions,
         themes,
         commitments,
         references,
-        find_backlinks(corpus, references),
+        backlinks,
         merge(telling for one in alone for telling in one.tellings),
         tuple(units),
         kin,
-        find_lineages(corpus, kin),
+        lineages,
         differences,
         find_movements(corpus, units, kin, commitments),
         Participation.of_all(one.participation for one in alone),
         _named(mentions),
         _spelled(mentions),
-        {text.id: one.fingerprints for text, one in zip(corpus.texts, alone, strict=True)},
+        dict(zip(ids, (one.fingerprints for one in alone), strict=True)),
+        find_tied(corpus, names, references, backlinks, kin, lineages),
     )
 
 

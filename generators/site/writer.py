@@ -52,37 +52,11 @@ def link(one: Path, other: Path) -> None:
         shutil.copyfile(one, other)
 
 
-class Writer:
-    """Writes the files of a new folder; what stands in the same place of an old one in the same words is that file."""
-
-    def __init__(self, folder: Path, before: Path | None) -> None:
-        self._folder, self._before = folder, before
-        # The paths of all that was written.
-        self.paths: set[str] = set()
-
-    def put(self, files: Mapping[str, bytes]) -> None:
-        """Write files, by path from the folder."""
-        self.paths.update(files)
-        for name, content in inside(self._folder, files):
-            path = self._folder / name
-            if self._before is not None and not path.exists() and _has(self._before / name, content):
-                link(self._before / name, path)
-            else:
-                write(path, content)
-
-
 def inside(root: Path, files: Mapping[str, bytes]) -> ItemsView[str, bytes]:
     """The files, by path from ``root``; ValueError where one leads elsewhere."""
     if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
         raise ValueError(f"«{outside[0]}» does not lie in {root}")
     return files.items()
-
-
-def _has(path: Path, content: bytes) -> bool:
-    try:
-        return path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:

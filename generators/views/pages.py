@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
-from generators.layers.findings import findings
+from generators.layers.findings import Findings, findings
 from generators.model.catalogue import Body, Instrument, Meeting, State, Theme
 from generators.model.corpus import Text
 from generators.views.cited import cited_page
@@ -23,8 +23,9 @@ from generators.views.numbers import numbers_page
 from generators.views.page import Page, Planned
 from generators.views.participation import all_recorded, participation_page, participation_path, recorded
 from generators.views.problems import problems_page
+from generators.views.shown import Showing
 from generators.views.state import group_page, state_page, states_page
-from generators.views.text import around, text_page, text_path
+from generators.views.text import Neighbours, around, neighbours, text_page, text_path
 from generators.views.theme import theme_page
 from generators.views.timeline import timeline_page
 
@@ -89,9 +90,13 @@ def _compared(before: str, after: str, asking: Asking) -> Page:
 
 
 def _text(edition: Edition, text: Text, digest: str) -> Planned:
-    found, near = findings(edition.layers, text), around(edition, text)
-    make = partial(text_page, text=text, found=found, near=near)
-    return Planned(text_path(text), make, (digest, *found.of_others(), near))
+    found, beside = findings(edition.layers, text), neighbours(edition, text)
+    made_of = (digest, found.unresolved, edition.layers.tied[text.id], beside)
+    return Planned(text_path(text), partial(_text_page, edition, text, found, beside), made_of)
+
+
+def _text_page(edition: Edition, text: Text, found: Findings, beside: Neighbours, showing: Showing) -> Page:
+    return text_page(showing, text, found, around(edition, text, beside))
 
 
 def _participation(edition: Edition, text: Text, digest: str) -> Planned:

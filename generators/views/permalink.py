@@ -76,9 +76,9 @@ class Permalink:
     sides: tuple[Side, ...]
 
 
-def short_ties(editions: Sequence[Edition], text: Text) -> tuple[tuple[Ties, ...], ...]:
-    """All that the short pages of a text show of other texts, in the language of each edition."""
-    return tuple(all_ties(edition, text, _here(text, edition.words)) for edition in editions)
+def short_ties(edition: Edition, text: Text, units: Sequence[Unit]) -> tuple[Ties, ...]:
+    """All that the short pages of some units of a text show of other texts, in one language."""
+    return all_ties(edition, text, units, _here(text, edition.words))
 
 
 def permalinks(

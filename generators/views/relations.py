@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generators.layers.participation import Vote
@@ -36,10 +37,13 @@ class Ties:
     lineage: str
 
 
-def all_ties(edition: Edition, text: Text, here: Here) -> tuple[Ties, ...]:
-    """What each unit of a text is tied to, in their order, as a page shows it: all that it shows of other texts."""
+def all_ties(edition: Edition, text: Text, units: Sequence[Unit], here: Here) -> tuple[Ties, ...]:
+    """What each of some units of a text is tied to, as a page shows it: all that it shows of other texts.
+
+    The digests of ``Layers.tied`` tell where it is the same.
+    """
     relations = Relations(edition, here)
-    return tuple(relations.of(text, unit) for unit in text.tree.units)
+    return tuple(relations.of(text, unit) for unit in units)
 
 
 class Relations:

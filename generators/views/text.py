@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generators.layers.citations import cite_text, cite_unit
 from generators.layers.findings import Findings
@@ -12,6 +13,7 @@ from generators.model.document import Kind
 from generators.views.addresses import Here
 from generators.views.edition import Edition
 from generators.views.page import Page
+from generators.views.places import Named, name_of
 from generators.views.relations import NamedLink, Ties, all_ties
 from generators.views.shown import Showing
 from generators.views.units import UnitMaker, UnitView
@@ -54,21 +56,31 @@ class Part:
     notes: tuple[Row, ...]
 
 
+class Neighbours(NamedTuple):
+    """The texts before and after one, in the order of time."""
+
+    before: Named | None
+    after: Named | None
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """All that the page of a text shows of other texts: those before and after, and what each unit is tied to."""
 
-    before: NamedLink | None
-    after: NamedLink | None
+    beside: Neighbours
     ties: tuple[Ties, ...]
 
 
-def around(edition: Edition, text: Text) -> Around:
+def neighbours(edition: Edition, text: Text) -> Neighbours:
+    """The texts before and after one."""
+    texts, at = edition.corpus.texts, edition.corpus.order[text.id]
+    before, after = texts[at - 1] if at else None, texts[at + 1] if at + 1 < len(texts) else None
+    return Neighbours(*(name_of(edition, near) if near else None for near in (before, after)))
+
+
+def around(edition: Edition, text: Text, beside: Neighbours) -> Around:
     """What the page of a text shows of the others."""
-    here, texts = _here(text, edition.words), edition.corpus.texts
-    at = edition.corpus.order[text.id]
-    before, after = (_neighbour(texts, near, here) for near in (at - 1, at + 1))
-    return Around(before, after, all_ties(edition, text, here))
+    return Around(beside, all_ties(edition, text, text.tree.units, _here(text, edition.words)))
 
 
 def text_page(showing: Showing, text: Text, found: Findings, near: Around) -> Page:
@@ -119,16 +131,14 @@ def _data(showing: Showing, text: Text, found: Findings, near: Around) -> dict[s
         "units": len(text.tree.units),
         "words_count": words.number(text.counts.words),
         "cite": cite_text(catalogue, text, lang, words.date(declaration.date)),
-        "before": near.before,
-        "after": near.after,
+        "before": _link(near.beside.before, here),
+        "after": _link(near.beside.after, here),
         "here": here,
     }
 
 
-def _neighbour(texts: Sequence[Text], at: int, here: Here) -> NamedLink | None:
-    if not 0 <= at < len(texts):
-        return None
-    return NamedLink(texts[at].declaration.short[here.lang], here.to(f"documents/{texts[at].id}"))
+def _link(text: Named | None, here: Here) -> NamedLink | None:
+    return NamedLink(text.short, here.to(f"documents/{text.id}")) if text else None
 
 
 def _parts(showing: Showing, text: Text, found: Findings, ties: Sequence[Ties]) -> list[Part]:

@@ -33,18 +33,27 @@ TEXTS = sorted(path.parent.name for path in (ROOT / "source_texts").glob("*/docu
 
 
 def written(root: Path, cache: Path | None) -> dict[str, bytes]:
-    """All that is written of the texts, by path; ``cache`` is the folder of what is known."""
+    """All that is written of the texts, by path; ``cache`` is the folder of what is known.
+
+    With it, what was written last stands; without it, all is written into an empty folder.
+    """
 
     def known(kind: str) -> Remembered:
         return Remembered(Kept(cache / kind, "frame") if cache else None)
 
-    out = root / "out"
-    shutil.rmtree(out, ignore_errors=True)
+    out = root / ("out" if cache else "anew")
     site = load(root, Report())
     for lang in LANGUAGES:
         write_pages(out, site, "", lang, known(lang))
-    write_data(out, site, "https://example.org", Kept(root / "pictures", "frame"), known("data"), Workers())
-    return contents(out)
+    old, new = out / "data", out / "data.new"
+    pictures = Kept(root / "pictures", "frame")
+    write_data(new, site, "https://example.org", pictures, known("data"), Workers(), old if cache else None)
+    shutil.rmtree(old, ignore_errors=True)
+    new.rename(old)
+    every = contents(out)
+    if cache is None:
+        shutil.rmtree(out)
+    return every
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +107,25 @@ def test_what_has_not_changed_is_not_made(root: Path, made: Made) -> None:
     assert not made
     assert with_known == written(root, None)
     assert {text for name, text in made if name.startswith("_")} == set(TEXTS)
+
+
+def test_what_another_hand_has_changed_is_made_again(root: Path, made: Made) -> None:
+    short = min((root / f"out/data/p/{TEXTS[0]}").iterdir())
+    page = root / f"out/docs/en/documents/{TEXTS[1]}.md"
+    for file in (short, page):
+        file.write_bytes(file.read_bytes() + b"more")
+    made.clear()
+    assert written(root, root / "cache") == written(root, None)
+    assert (made[0], made[1]) == (("text.md.j2", f"documents/{TEXTS[1]}"), ("_short", TEXTS[0]))
+
+
+def test_what_a_build_wrote_that_was_stopped_is_not_believed_to_stand(root: Path) -> None:
+    edited(root / "source_texts" / TEXTS[1] / "text.fr.txt", r" (et) ", r" \1 \1 ")
+    shutil.copytree(root / "out", root / "good", copy_function=shutil.copy2)
+    written(root, root / "cache")
+    shutil.rmtree(root / "out")
+    (root / "good").rename(root / "out")
+    assert written(root, root / "cache") == written(root, None)
 
 
 EDITS = [
