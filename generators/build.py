@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,7 +17,6 @@ from generators.exports.sitemap import sitemap_files
 from generators.exports.smaller import smaller
 from generators.load import Site
 from generators.site.offline import pack
-from generators.site.outputs import State, state_of
 from generators.site.remembered import Remembered
 from generators.site.render import (
     environment,
@@ -26,6 +26,7 @@ from generators.site.render import (
     render_offline,
 )
 from generators.site.spared import Made
+from generators.site.state import State, state_of
 from generators.site.writer import remove_others, write, write_all
 from generators.stages import stage, through
 from generators.views.edition import Asked, Edition
@@ -112,7 +113,7 @@ class _Pages:
             found = self.write(page)
             yield found, (asked, found.name)
 
-    def answers(self, asked: tuple[Asked, str]) -> tuple[str, State]:
+    def answers(self, asked: tuple[Asked, str]) -> tuple[str, State | None]:
         """The answers to what a page asked, and how its file stands."""
         questions, name = asked
         return self.edition.answers(questions), state_of(self.root / _file(name))
@@ -122,13 +123,24 @@ def _file(name: str) -> str:
     return f"docs/{name}"
 
 
-def write_maps(
-    site_dir: Path, site: Site, heads: Sequence[Head], by_hand: Sequence[Entry], short: Sequence[str], site_url: str
-) -> None:
-    """Write what needs the whole site: its map, the indexes of the search, and its scripts and styles made smaller.
+def by_hand(site_dir: Path) -> tuple[Entry, ...]:
+    """The theme's index of a built site: the pages written by hand, as the others are kept out of it."""
+    return tuple(json.loads((site_dir / "search/search_index.json").read_bytes())["docs"])
 
-    ``heads`` are the generated pages, ``by_hand`` the theme's entries of the others, ``short`` the paths of the
-    short pages. What leads elsewhere is on no map.
+
+def write_search(site_dir: Path, site: Site, lang: str, heads: Sequence[Head], written: Sequence[Entry]) -> None:
+    """Write the index of one language in a built site.
+
+    ``heads`` are its generated pages, ``written`` is what :func:`by_hand` gives.
+    """
+    with stage("search"):
+        write_all(site_dir, search_files(site.corpus, site.layers, lang, heads, written), ())
+
+
+def write_maps(site_dir: Path, site: Site, short: Sequence[str], site_url: str) -> None:
+    """Write what needs the whole site: its map, and its scripts and styles made smaller.
+
+    ``short`` are the paths of the short pages. What leads elsewhere is on no map.
     """
     both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
     elsewhere = redirect_files(site.corpus)
@@ -137,8 +149,6 @@ def write_maps(
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write(site_dir / "404.html", render_not_found(not_found(site.corpus), environment(), site_url).encode())
-    with stage("search"):
-        write_all(site_dir, search_files(site.corpus, site.layers, heads, by_hand), ())
     # The theme's own are small already.
     assets = (path for path in (site_dir / "assets").rglob("*.*") if path.suffix in (".css", ".js"))
     ours = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in assets if ".min." not in path.name}

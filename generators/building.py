@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -19,8 +20,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from generators.build import Written, write_maps, write_offline, write_pages
-from generators.further import Built, Further, by_hand
+from generators.build import by_hand, write_maps, write_offline, write_pages, write_search
+from generators.further import Built, Further
 from generators.i18n import i18n_of, is_inner, language_of
 from generators.load import Site, load
 from generators.problems import BadInput, Report
@@ -75,7 +76,7 @@ class Building(BasePlugin[NoOptions]):
         self.spared: dict[str, Spared] = {}
         self.converted: dict[str, Converted] = {}
         self.site: Site | None = None
-        self.heads: tuple[Head, ...] = ()
+        self.heads: dict[str, tuple[Head, ...]] = {}
         self.made: dict[str, Made] = {}
         self.offering: list[str] = []
         self.hidden: str | None = None
@@ -109,9 +110,7 @@ class Building(BasePlugin[NoOptions]):
         gc.freeze()  # What was read stays: nobody looks for circles in it again, here or in what is forked.
         for doubt in report.doubts:
             log.info(str(doubt))
-        pages = self._write(root, self.site, config)
-        self.heads = tuple(head for one in pages for head in one.heads)
-        changed = sum(one.changed for one in pages)
+        changed = self._write(root, self.site, config)
         log.info(f"{len(self.site.corpus.texts)} texts read, {changed} pages changed")
 
     def _compile(self, config: MkDocsConfig) -> None:
@@ -122,17 +121,23 @@ class Building(BasePlugin[NoOptions]):
         theme.bytecode_cache = self.templates.cache
         compile_all(theme, ["main.html", "404.html"])
 
-    def _write(self, root: Path, site: Site, config: MkDocsConfig) -> list[Written]:
-        """Write the pages of each language; where we can, all but the first are also built beside, from now on."""
+    def _write(self, root: Path, site: Site, config: MkDocsConfig) -> int:
+        """Write the pages of each language; where we can, all but the first are also built beside, from now on.
+
+        Returns how many changed.
+        """
         report_url, staging, cluster = self.settings.report_url, self.settings.staging, self.settings.cluster
+        here: Sequence[str] = LANGUAGES
         if staging is not None and self.settings.processes and can_fork():
             self.further = Further(config, site, report_url, staging, self.made, self.offering, self._kept, cluster)
-            first = write_pages(root, site, report_url, LANGUAGES[0], self._known(f"views/{LANGUAGES[0]}"))
-            self.made |= first.made
-            return self.further.written(first)
-        pages = [write_pages(root, site, report_url, lang, self._known(f"views/{lang}")) for lang in LANGUAGES]
-        self.made |= {name: made for one in pages for name, made in one.made.items()}
-        return pages
+            here = LANGUAGES[:1]
+        changed = 0
+        for lang in here:
+            written = write_pages(root, site, report_url, lang, self._known(f"views/{lang}"))
+            self.made |= written.made
+            self.heads[lang] = written.heads
+            changed += written.changed
+        return changed + (self.further.written() if self.further is not None else 0)
 
     @event_priority(-200)  # mkdocs-static-i18n makes the menu of the language.
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -214,7 +219,9 @@ class Building(BasePlugin[NoOptions]):
         if self.compiling is not None:
             self.compiling.stop()
         built, site_url = Path(config.site_dir), config.site_url or ""
-        entries = list(by_hand(built))
+        entries = by_hand(built)
+        for lang, heads in self.heads.items():
+            write_search(built, self.site, lang, heads, entries)
         if self.further is None:
             from generators.data import write_data
 
@@ -222,9 +229,8 @@ class Building(BasePlugin[NoOptions]):
                 short = write_data(built, self.site, site_url, self._kept("pictures"), self._known("data"), ours)
         else:
             others, short = self._gathered(self.further)
-            entries += [entry for other in others for entry in other.by_hand]
             self.offering += [page for other in others for page in other.offering]
-        write_maps(built, self.site, self.heads, entries, short, site_url)
+        write_maps(built, self.site, short, site_url)
         if self.settings.offline and self.settings.staging is not None:
             epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
             with stage("offline"):

@@ -75,10 +75,11 @@ def write_data(
         short = _put_short(site, site_url, out, known, workers)
     known.forget()
     out.put(redirect_files(corpus))
-    for folder in ("data", "p"):
-        remove_others(site_dir, out.paths, folder)
-    remove_others(site_dir, {card.path for card in pictures}, "assets/og")
-    return tuple(short)
+    if before is None:
+        for folder in ("data", "p"):
+            remove_others(site_dir, out.paths, folder)
+        remove_others(site_dir, {card.path for card in pictures}, "assets/og")
+    return short
 
 
 def _by_turns(texts: Sequence[Text]) -> Iterator[Sequence[Text]]:
@@ -190,7 +191,7 @@ def _short(shared: tuple[Catalogue, str], of: _Few) -> dict[str, bytes]:
 
 def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:
     key, path = kept.key(card), site_dir / card.path
-    if kept.get(key) is not None:
+    if kept.has(key):
         kept.take(key, path)
     else:
         write(path, draw(card))

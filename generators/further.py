@@ -7,7 +7,6 @@ end. Where the system cannot fork, and where a server runs, all is left to i18n.
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config.defaults import MkDocsConfig
 
-from generators.build import Entry, Written, write_pages
+from generators.build import by_hand, write_pages, write_search
 from generators.i18n import i18n_of
 from generators.load import Site
 from generators.site.beside import Beside, Meet
@@ -35,11 +34,10 @@ _TOLD = ("Cleaning site directory", "Building documentation to directory", "Docu
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a further language gives back: its pages with a place for the offline edition, what the theme found in the
-    pages written by hand, and the times of its stages."""
+    """What a further language gives back: its pages with a place for the offline edition, and the times of its
+    stages."""
 
     offering: tuple[str, ...]
-    by_hand: tuple[Entry, ...]
     times: Times
 
 
@@ -70,13 +68,13 @@ class Further:
             if lang != i18n_of(config).default_language
         }
 
-    def written(self, first: Written) -> list[Written]:
-        """Let all go on, now that the pages of every language are written; what was written, the first one's too."""
+    def written(self) -> int:
+        """Let all go on, now that the pages of every language are written; how many of the further ones changed."""
         with stage("wait"):
-            pages = [first, *(beside.met() for beside in self._languages.values())]
+            changed: int = sum(beside.met() for beside in self._languages.values())
         for beside in self._languages.values():
             beside.go_on()
-        return pages
+        return changed
 
     def gather(self) -> tuple[list[Built], tuple[str, ...]]:
         """Put all that was built into the site; what each language gives back, and the paths of the short pages.
@@ -101,11 +99,6 @@ class Further:
             beside.stop()
 
 
-def by_hand(site_dir: Path) -> tuple[Entry, ...]:
-    """The theme's index of a built site: the pages written by hand, as the others are kept out of it."""
-    return tuple(json.loads((site_dir / "search/search_index.json").read_bytes())["docs"])
-
-
 def _language(
     config: MkDocsConfig,
     site: Site,
@@ -123,14 +116,16 @@ def _language(
     written = write_pages(root, site, report_url, lang, known)
     made |= written.made
     with stage("wait"):
-        meet(written)
+        meet(written.changed)
     i18n = i18n_of(config)
     i18n.building = True
     i18n.current_language = lang
     config.site_dir = str(staging.beside(lang))
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(_TOLD))
     build(config)
-    return Built(tuple(offering), by_hand(Path(config.site_dir)), STAGES.times())
+    site_dir = Path(config.site_dir)
+    write_search(site_dir, site, lang, written.heads, by_hand(site_dir))
+    return Built(tuple(offering), STAGES.times())
 
 
 def _data(

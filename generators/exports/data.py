@@ -71,12 +71,13 @@ def data_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
         }
         for i in corpus.catalogue.instruments
     ]
+    borne = bearing(layers)
     files["data/themes.json"] = [
         {
             "id": t.id,
             "name": _both(t.name),
             "scope": {"fr": t.scope_fr, "en": t.scope},
-            "units": _places(bearing(layers, t.id)),
+            "units": _places(borne.get(t.id, ())),
         }
         for t in corpus.catalogue.themes
     ]

@@ -1,4 +1,4 @@
-"""The search index of each language, in the form that the theme's search reads.
+"""The search index of a language, in the form that the theme's search reads.
 
 An entry is ``{"location", "title", "text", "tags", "boost"}``, its words escaped for HTML. Its tags are what it
 speaks of: texts and entries of the catalogue ("terms/alpc"), and symbols. ``names`` in the configuration says of each
@@ -48,38 +48,36 @@ class SearchEntry:
 
 
 def search_files(
-    corpus: Corpus, layers: Layers, heads: Iterable[Head], written: Iterable[Mapping[str, str]]
+    corpus: Corpus, layers: Layers, lang: str, heads: Iterable[Head], written: Iterable[Mapping[str, str]]
 ) -> dict[str, bytes]:
-    """The index of each language, as JSON and, for use from a disk, as a script; by path from the site's root.
+    """The index of one language, as JSON and, for use from a disk, as a script; by path from the site's root.
 
-    ``heads`` are the generated pages; ``written`` are the theme's own entries of the pages written by hand.
+    ``heads`` are its generated pages; ``written`` are the theme's own entries of the pages written by hand.
     """
-    heads, written = tuple(heads), tuple(written)
     names = _names(corpus)
-    files = {}
-    for lang in LANGUAGES:
-        entries = [
-            *_pages(corpus, (h for h in heads if h.lang == lang), names),
-            *_by_hand(written, lang),
-            *_terms(corpus, lang),
-            *_bodies(corpus, lang),
-            *_cited(corpus, layers, lang),
-            *(entry for text in corpus.texts for entry in _units(layers, text, lang)),
-        ]
-        at = {entry.of: entry.location for entry in entries if entry.of}
-        config = {
-            "lang": [lang],
-            "separator": r"[\s]+",
-            "pipeline": [],
-            "fields": {"title": {}, "text": {}, "tags": {}},
-            "names": {tag: {"at": at.get(tag), "forms": forms} for tag, forms in names.items()},
-        }
-        index = {"config": config, "docs": [_doc(entry) for entry in entries]}
-        data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
-        folder = "" if lang == LANGUAGES[0] else f"{lang}/"
-        files[f"{folder}search/search_index.json"] = data
-        files[f"{folder}search/search_index.js"] = b"var __index = " + data
-    return files
+    entries = [
+        *_pages(corpus, heads, names),
+        *_by_hand(written, lang),
+        *_terms(corpus, lang),
+        *_bodies(corpus, lang),
+        *_cited(corpus, layers, lang),
+        *(entry for text in corpus.texts for entry in _units(layers, text, lang)),
+    ]
+    at = {entry.of: entry.location for entry in entries if entry.of}
+    config = {
+        "lang": [lang],
+        "separator": r"[\s]+",
+        "pipeline": [],
+        "fields": {"title": {}, "text": {}, "tags": {}},
+        "names": {tag: {"at": at.get(tag), "forms": forms} for tag, forms in names.items()},
+    }
+    index = {"config": config, "docs": [_doc(entry) for entry in entries]}
+    data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    folder = "" if lang == LANGUAGES[0] else f"{lang}/"
+    return {
+        f"{folder}search/search_index.json": data,
+        f"{folder}search/search_index.js": b"var __index = " + data,
+    }
 
 
 def _doc(entry: SearchEntry) -> Mapping[str, object]:

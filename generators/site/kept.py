@@ -12,13 +12,14 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from generators.site.state import state_of
 from generators.site.writer import link, write
 
 _MOST = 1 << 30
 
 
 class Kept:
-    """A folder of outputs by their keys, each with the digest of its content in its name.
+    """A folder of outputs by their keys, each with how it was left in its name.
 
     An output is the same file as the one in the site, not a copy, where the disk knows links.
     """
@@ -27,54 +28,64 @@ class Kept:
         """``frame`` is the digest of what every output here is made by: the code, the settings."""
         self._folder, self._frame = folder, frame
         names = (path.name.partition(".") for path in folder.iterdir()) if folder.is_dir() else ()
-        self._digests = {key: digest for key, _, digest in names}
+        self._states = {key: state for key, _, state in names}
         self._used: set[str] = set()
 
     def key(self, *parts: object) -> str:
         """The key of an output: the digest of what it is made from."""
-        return _digest(json.dumps([self._frame, *parts], default=str).encode())
+        return hashlib.sha256(json.dumps([self._frame, *parts], default=str).encode()).hexdigest()
+
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key; not where another hand has changed it."""
+        state = self._states.get(key)
+        if state is None or str(state_of(self._path(key))) != state:
+            return False
+        self._used.add(key)
+        return True
 
     def get(self, key: str) -> bytes | None:
-        """What is kept under a key; nothing where another hand has changed it."""
-        try:
-            output = self._path(key).read_bytes()
-        except (FileNotFoundError, KeyError):
-            return None
-        if _digest(output) != self._digests[key]:
-            return None
-        self._used.add(key)
-        return output
+        """What is kept under a key, if :meth:`has` finds it."""
+        return self._path(key).read_bytes() if self.has(key) else None
 
     def take(self, key: str, to: Path) -> None:
-        """Put what :meth:`get` has found at a new place."""
+        """Put what :meth:`has` has found at a new place."""
         link(self._path(key), to)
 
     def keep(self, key: str, made: Path) -> None:
         """Keep an output that was written."""
-        digest = _digest(made.read_bytes())
-        if key not in self._used or self._digests[key] != digest:
-            self._digests[key] = digest
-            self._used.add(key)
-            self._path(key).unlink(missing_ok=True)
-            link(made, self._path(key))
+        state = str(state_of(made))
+        if key not in self._used or self._states[key] != state:
+            self._leave(key)
+            link(made, self._folder / f"{key}.{state}")
+            self._enter(key, state)
 
     def put(self, key: str, output: bytes) -> None:
         """Keep what stands nowhere else."""
-        if key in self._digests:
-            self._path(key).unlink(missing_ok=True)
-        self._digests[key] = _digest(output)
-        self._used.add(key)
-        write(self._path(key), output)
+        new = self._folder / key
+        self._leave(key)
+        new.unlink(missing_ok=True)
+        write(new, output)
+        state = str(state_of(new))
+        new.rename(self._folder / f"{key}.{state}")
+        self._enter(key, state)
 
     def forget(self) -> None:
         """Remove what this build has neither taken nor kept."""
-        used = {f"{key}.{self._digests[key]}" for key in self._used}
+        used = {f"{key}.{self._states[key]}" for key in self._used}
         for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in used:
                 path.unlink()
 
     def _path(self, key: str) -> Path:
-        return self._folder / f"{key}.{self._digests[key]}"
+        return self._folder / f"{key}.{self._states[key]}"
+
+    def _leave(self, key: str) -> None:
+        if key in self._states:
+            self._path(key).unlink(missing_ok=True)
+
+    def _enter(self, key: str, state: str) -> None:
+        self._states[key] = state
+        self._used.add(key)
 
 
 class Stamp:
@@ -126,10 +137,6 @@ def _content(path: Path) -> bytes:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError:
         return os.urandom(32)
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from generators.site.remembered import Remembered
+from generators.site.state import State, state_of
 from generators.site.writer import inside, link, write
 
 T = TypeVar("T")
-# How a file stands: its size and when it was written, in nanoseconds. None: it does not.
-State = tuple[int, int] | None
-
-
-def state_of(path: Path) -> State:
-    """How a file stands: another hand that changes it leaves it otherwise."""
-    try:
-        found = os.stat(path)
-    except OSError:
-        return None
-    return found.st_size, found.st_mtime_ns
 
 
 class Outputs:
@@ -68,7 +57,7 @@ class Outputs:
                 link(self._before / path, self._folder / path)
         return every
 
-    def _states(self, paths: Iterable[str]) -> list[State]:
+    def _states(self, paths: Iterable[str]) -> list[State | None]:
         """How files stand: those of the new folder that are written, the others in the old one."""
         old = self._before or self._folder
         return [state_of((self._folder if path in self.paths else old) / path) for path in paths]

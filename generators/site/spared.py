@@ -73,7 +73,7 @@ class Spared:
             if made is None or made.offers or file.page is None or file.dest_uri in inside:
                 continue
             self._keys[file.dest_uri] = key = self._key(file, made.digest)
-            if self._kept.get(key) is not None:
+            if self._kept.has(key):
                 self._unread[file.dest_uri] = file
                 meta: Mapping[str, object] = {}
             else:
@@ -106,7 +106,7 @@ class Spared:
             around = [(near.title, near.url) for near in (page.previous_page, page.next_page) if near is not None]
             key = self._key(file, page.title, page.meta, page.content, str(page.toc), around)
             self._keys[file.dest_uri] = key
-            if self._kept.get(key) is not None:
+            if self._kept.has(key):
                 page.meta["template"] = _KEPT
             if file.dest_uri in self._ours:
                 self._packed[file.dest_uri] = zlib.compress((page.content or "").encode(), level=1)

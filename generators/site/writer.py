@@ -44,12 +44,12 @@ def write(path: Path, content: bytes) -> bool:
 
 
 def link(one: Path, other: Path) -> None:
-    """Give a file a second place; a copy where it is another disk, or one that knows no links."""
+    """Give a file a second place; a copy, as old, where it is another disk, or one that knows no links."""
     other.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(one, other)
     except OSError:
-        shutil.copyfile(one, other)
+        shutil.copy2(one, other)
 
 
 def inside(root: Path, files: Mapping[str, bytes]) -> ItemsView[str, bytes]:

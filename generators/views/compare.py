@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
 from generators.layers.citations import part_name
+from generators.layers.kin import Kin
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place, Text
 from generators.views.addresses import Here
@@ -22,6 +24,7 @@ from generators.views.kin import Change, KinMaker, Near, PassageLink, VerbView, 
 from generators.views.page import Page
 from generators.views.places import named
 
+K = TypeVar("K", Kin, Near)
 FEWEST_PAIRS = 3
 CLOSEST = 6
 
@@ -101,19 +104,20 @@ def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
     return compared(edition.corpus, edition.layers)
 
 
-def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Near]]]:
+def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Kin]]]:
     """The pairs of kin of each two texts, by their ids, in the reading order of the first, then of the second."""
     orders = {t.id: {unit.id: at for at, unit in enumerate(t.tree.units)} for t in edition.corpus.texts}
-    pairs: dict[tuple[str, str], list[tuple[Place, Near]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[Place, Kin]]] = {}
     for place in sorted(edition.layers.kin, key=lambda place: orders[place.text][place.unit]):
         for kin in sorted(edition.layers.kin[place], key=lambda kin: orders[kin.place.text][kin.place.unit]):
-            pairs.setdefault((place.text, kin.place.text), []).append((place, near(edition, kin)))
+            pairs.setdefault((place.text, kin.place.text), []).append((place, kin))
     return pairs
 
 
 def _pairs(edition: Edition, before: str, after: str) -> tuple[tuple[Place, Near], ...]:
     """The pairs of kin of two texts."""
-    return tuple(edition.table(_all_pairs).get((before, after), ()))
+    found = edition.table(_all_pairs).get((before, after), ())
+    return tuple((place, near(edition, kin)) for place, kin in found)
 
 
 def compare_page(asking: Asking, before: str, after: str) -> Page:
@@ -158,8 +162,8 @@ def _parts(maker: KinMaker, before: str, after: str, pairs: Sequence[tuple[Place
     return out
 
 
-def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, Near]]) -> dict[tuple[str, str], dict[Place, list[Near]]]:
-    grouped: dict[tuple[str, str], dict[Place, list[Near]]] = {}
+def _by_parts(maker: KinMaker, pairs: Sequence[tuple[Place, K]]) -> dict[tuple[str, str], dict[Place, list[K]]]:
+    grouped: dict[tuple[str, str], dict[Place, list[K]]] = {}
     for place, kin in pairs:
         key = (maker.asking.shown(place).unit.part, maker.asking.shown(kin.place).unit.part)
         grouped.setdefault(key, {}).setdefault(place, []).append(kin)
@@ -225,7 +229,7 @@ def compare_index(edition: Edition) -> Page:
                     here.to(compare_path(one.id, other.id), "--".join(parts)),
                     sum(len(those) for those in rows.values()),
                 )
-                for parts, rows in _by_parts(maker, _pairs(edition, one.id, other.id)).items()
+                for parts, rows in _by_parts(maker, pairs[one.id, other.id]).items()
             ],
         )
         for one, other in edition.table(all_compared)

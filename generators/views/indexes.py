@@ -86,13 +86,14 @@ def instrument_cards(edition: Edition, here: Here) -> list[Card]:
 
 def theme_cards(edition: Edition, here: Here) -> list[Card]:
     """The themes, in the order of the taxonomy."""
-    corpus, layers, words = edition.corpus, edition.layers, edition.words
+    corpus, words = edition.corpus, edition.words
+    borne = bearing(edition.layers)
     return [
         Card(
             t.name[words.lang],
             here.entry("themes", t.id),
             t.scope_fr if words.lang == "fr" else t.scope,
-            _passages(len(bearing(layers, t.id)), words),
+            _passages(len(borne.get(t.id, ())), words),
         )
         for t in corpus.catalogue.themes
     ]

@@ -83,14 +83,14 @@ def theme_page(asking: Asking, theme: Theme) -> Page:
     return Page(here.path, lang, "theme.md.j2", theme.name[lang], scope, data, words)
 
 
-def bearing(layers: Layers, theme_id: str) -> list[Place]:
-    """Every passage that bears a theme."""
-    return [
-        Place(text, unit)
-        for text, units in layers.themes.items()
-        for unit, themes in units.items()
-        if theme_id in themes
-    ]
+def bearing(layers: Layers) -> dict[str, list[Place]]:
+    """Every passage that bears each theme, by the theme's id."""
+    found: dict[str, list[Place]] = {}
+    for text, units in layers.themes.items():
+        for unit, themes in units.items():
+            for theme in themes:
+                found.setdefault(theme, []).append(Place(text, unit))
+    return found
 
 
 class _Borne(NamedTuple):
