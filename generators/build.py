@@ -102,7 +102,7 @@ class _Pages:
         name, meta = f"{page.lang}/{page.path}.md", front_matter(page)
         content = render(page, meta, self.env).encode()
         with stage("write"):
-            self.changed += write_all(self.root, {_file(name): content}, ())
+            self.changed += write_all(self.root, {_file(name): content})
         made = Made(meta, sha256(content).hexdigest(), PLACE.encode() in content)
         return _Found(name, page.head, page.sought, made)
 
@@ -134,7 +134,7 @@ def write_search(site_dir: Path, site: Site, lang: str, heads: Sequence[Head], w
     ``heads`` are its generated pages, ``written`` is what :func:`by_hand` gives.
     """
     with stage("search"):
-        write_all(site_dir, search_files(site.corpus, site.layers, lang, heads, written), ())
+        write_all(site_dir, search_files(site.corpus, site.layers, lang, heads, written))
 
 
 def write_maps(site_dir: Path, site: Site, short: Sequence[str], site_url: str) -> None:
@@ -145,14 +145,14 @@ def write_maps(site_dir: Path, site: Site, short: Sequence[str], site_url: str) 
     both = [path.relative_to(site_dir / "en").as_posix() for path in sorted((site_dir / "en").rglob("*.html"))]
     elsewhere = redirect_files(site.corpus)
     whole = [p.removesuffix(".html") for p in both if p not in elsewhere and (site_dir / p).is_file()]
-    write_all(site_dir, sitemap_files(whole, short, site_url), ())
+    write_all(site_dir, sitemap_files(whole, short, site_url))
     # MkDocs packed its own map, dated by the clock.
     (site_dir / "sitemap.xml.gz").unlink(missing_ok=True)
     write(site_dir / "404.html", render_not_found(not_found(site.corpus), environment(), site_url).encode())
     # The theme's own are small already.
     assets = (path for path in (site_dir / "assets").rglob("*.*") if path.suffix in (".css", ".js"))
     ours = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in assets if ".min." not in path.name}
-    write_all(site_dir, smaller(ours), ())
+    write_all(site_dir, smaller(ours))
 
 
 def write_offline(site_dir: Path, site: Site, pages: Sequence[str], site_url: str, epoch: str) -> None:

@@ -8,17 +8,12 @@ from collections.abc import Container, ItemsView, Mapping
 from pathlib import Path
 
 
-def write_all(root: Path, files: Mapping[str, bytes], owned: tuple[str, ...]) -> int:
+def write_all(root: Path, files: Mapping[str, bytes]) -> int:
     """Write files (by path relative to ``root``) whose content changed; return how many.
 
-    Under the folders in ``owned``, every other file is removed. Raises ValueError for a path that leads elsewhere.
+    Raises ValueError for a path that leads elsewhere.
     """
-    changed = 0
-    for name, content in inside(root, files):
-        changed += write(root / name, content)
-    for folder in owned:
-        remove_others(root, files, folder)
-    return changed
+    return sum(write(root / name, content) for name, content in inside(root, files))
 
 
 def remove_others(root: Path, kept: Container[str], folder: str) -> None:

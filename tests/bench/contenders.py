@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generators.site.writer import write_all
+from generators.site.writer import remove_others, write_all
 from generators.stages import Spent
 from generators.views.words import LANGUAGES
 from tests.bench.measure import Run, run, weigh
@@ -81,7 +81,7 @@ def to_plain(project: Path, folder: Path) -> None:
         # What our plugin links to is not there.
         config = (before + after.partition("\n\n")[2]).replace("strict: true", "strict: false")
         (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
-    write_all(folder, {f"docs/{path}": content for path, content in _markdown(project)}, ("docs",))
+    _put(folder, {f"docs/{path}": content for path, content in _markdown(project)}, "docs")
 
 
 def to_hugo(project: Path, folder: Path) -> None:
@@ -90,7 +90,13 @@ def to_hugo(project: Path, folder: Path) -> None:
     for path, content in _markdown(project):
         place = Path(path)
         files[f"content/{place.with_name('_index.md') if place.name == 'index.md' else place}"] = content
-    write_all(folder, files, ("content",))
+    _put(folder, files, "content")
+
+
+def _put(folder: Path, files: dict[str, bytes], owned: str) -> None:
+    """Write what changed; nothing else stands in the folder that is ``owned``."""
+    write_all(folder, files)
+    remove_others(folder, files, owned)
 
 
 def contenders(folder: Path) -> list[Contender]:
