@@ -35,6 +35,8 @@ from generators.site.render import css_string, environment
 from generators.site.spared import CONTENT, Made, Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
+from generators.site.visible import leave_hidden
+from generators.site.writer import link_all
 from generators.sources.catalogue import read_site
 from generators.stage_events import NoOptions
 from generators.stages import stage
@@ -97,6 +99,7 @@ class Building(BasePlugin[NoOptions]):
         _name(config, self.settings.root)
         if is_inner(config):
             return
+        leave_hidden(config.theme)
         if self.templates.is_empty and self.settings.processes and can_fork():
             self.compiling = Beside(lambda meet: self._compile(config))
         root, report = self.settings.root, Report()
@@ -223,10 +226,7 @@ class Building(BasePlugin[NoOptions]):
         for lang, heads in self.heads.items():
             write_search(built, self.site, lang, heads, entries)
         if self.further is None:
-            from generators.data import write_data
-
-            with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
-                short = write_data(built, self.site, site_url, self._kept("pictures"), self._known("data"), ours)
+            short = self._write_data(built, self.site, site_url)
         else:
             others, short = self._gathered(self.further)
             self.offering += [page for other in others for page in other.offering]
@@ -238,6 +238,20 @@ class Building(BasePlugin[NoOptions]):
 
     # mkdocs-static-i18n builds the other languages between the two.
     on_post_build = CombinedEvent(_before_i18n, _after_i18n)
+
+    def _write_data(self, built: Path, site: Site, site_url: str) -> tuple[str, ...]:
+        """Write the data here, where nothing is built beside; the paths of the short pages."""
+        from generators.data import write_data
+
+        staging, pictures, known = self.settings.staging, self._kept("pictures"), self._known("data")
+        with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
+            if staging is not None:
+                return write_data(built, site, site_url, pictures, known, ours, staging.final)
+            # A server empties its folder before each build: what can be known stands in another.
+            served = self.settings.cache / "served"
+            short = write_data(served, site, site_url, pictures, known, ours)
+            link_all(served, built)
+            return short
 
     def _gathered(self, further: Further) -> tuple[list[Built], tuple[str, ...]]:
         try:

@@ -18,9 +18,10 @@ from markdown.extensions.toc import TocTreeprocessor, nest_toc_tokens, strip_tag
 KNOWN = frozenset({"attr_list", "fenced_code", "tables", "toc"})
 _HEEDED = frozenset({"toc_depth"})
 # Letters, digits, what is written as a character's number, and a few signs that are none of Markdown's.
-_WORD = r"(?:[^\W_]|&#\d{1,7};|[,;%’«»–—…°\u00a0\u202f])+"
-_WORDS = rf"{_WORD}(?: {_WORD})*"
-_PLAIN = re.compile(rf'(#{{1,6}}) (<a href="[\w./#-]+">)?({_WORDS})(?(2)</a>)(?: \{{: #([\w-]+) \}})?')
+_SIGN = r"[^\W_]|&#\d{1,7};|[ ,;%’“”«»–—…°\u00a0\u202f]"
+# What Markdown takes as it stands, as nothing in it is a sign of Markdown's that is read before a tag is.
+_TAG = r'</?(?:a|span)(?: [a-z-]+="[\w ./#:,;()’°\u00a0\u202f-]*")*>'
+_PLAIN = re.compile(rf"(#{{1,6}}) ((?:{_TAG}|{_SIGN})+?)(?: \{{: #([\w-]+)((?: \.[\w-]+)*) \}})?")
 # As the extension toc makes them, and MkDocs takes them.
 Tokens = list[Any]
 
@@ -46,14 +47,15 @@ class Headings:
 
 
 def _set(found: list[re.Match[str]], toc: TocTreeprocessor) -> tuple[list[str], Tokens]:
-    ids = {one[4] for one in found if one[4]}
+    ids = {one[3] for one in found if one[3]}
     out: list[str] = []
     tokens: Tokens = []
     for one in found:
-        level, words, name = len(one[1]), one[3], strip_tags(one[3])
-        anchor = one[4] or unique(toc.slugify(html.unescape(name), toc.sep), ids)
-        inside = f"{one[2]}{words}</a>" if one[2] else words
-        out.append(f'<h{level} id="{anchor}">{inside}</h{level}>')
+        level, inside, classes = len(one[1]), one[2].strip(), (one[4] or "").replace(".", "").strip()
+        name = strip_tags(inside)
+        anchor = one[3] or unique(toc.slugify(html.unescape(name), toc.sep), ids)
+        of_class = f' class="{classes}"' if classes else ""
+        out.append(f'<h{level}{of_class} id="{anchor}">{inside}</h{level}>')
         if toc.toc_top <= level <= toc.toc_bottom:
             tokens.append({"level": level, "id": anchor, "name": name, "html": inside, "data-toc-label": ""})
     return out, nest_toc_tokens(tokens)

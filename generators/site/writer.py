@@ -39,8 +39,12 @@ def write(path: Path, content: bytes) -> bool:
 
 
 def link(one: Path, other: Path) -> None:
-    """Give a file a second place; a copy, as old, where it is another disk, or one that knows no links."""
+    """Give a file a second place, whatever stands there.
+
+    A copy, as old, where that is another disk, or one that knows no links.
+    """
     other.parent.mkdir(parents=True, exist_ok=True)
+    other.unlink(missing_ok=True)
     try:
         os.link(one, other)
     except OSError:
@@ -52,6 +56,13 @@ def inside(root: Path, files: Mapping[str, bytes]) -> ItemsView[str, bytes]:
     if outside := [name for name in files if name.startswith("/") or ".." in name.split("/")]:
         raise ValueError(f"«{outside[0]}» does not lie in {root}")
     return files.items()
+
+
+def link_all(folder: Path, other: Path) -> None:
+    """Give all files of a folder a second place in another one."""
+    for path in folder.rglob("*"):
+        if path.is_file():
+            link(path, other / path.relative_to(folder))
 
 
 def put_folder(folder: Path, files: Mapping[str, bytes]) -> None:
