@@ -36,10 +36,10 @@ class Lost:
 def cited_page(edition: Edition) -> Page:
     """The page ``cited``."""
     corpus, layers, words = edition.corpus, edition.layers, edition.words
-    here = Here("cited", words.lang)
+    here, asking = Here("cited", words.lang), Asking(edition)
     documents = []
     for symbol, uses in layers.backlinks.documents.items():
-        groups = tuple(grouped(Asking(edition), (place for place, _ in uses), here))
+        groups = tuple(grouped(asking, (place for place, _ in uses), here))
         first = next((r for _, r in uses if r.text is not None), None) or uses[0][1]
         documents.append(
             CitedDocument(

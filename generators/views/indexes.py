@@ -144,11 +144,11 @@ def index_pages(edition: Edition) -> list[Page]:
 def bodies_page(edition: Edition) -> Page:
     """The page ``bodies``."""
     corpus, words = edition.corpus, edition.words
-    here = Here("bodies", words.lang)
+    here, asking = Here("bodies", words.lang), Asking(edition)
     lang = words.lang
     views = []
     for body in corpus.catalogue.bodies:
-        groups = tuple(grouped(Asking(edition), mentioning(edition, "bodies", body.id), here))
+        groups = tuple(grouped(asking, mentioning(edition, "bodies", body.id), here))
         views.append(
             BodyView(
                 body.id,

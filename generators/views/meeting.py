@@ -6,8 +6,8 @@ from generators.model.catalogue import Meeting
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
 from generators.views.page import Page
-from generators.views.participation import all_recorded
-from generators.views.places import Named, grouped, mentioning, name_of, source_links
+from generators.views.participation import recorded_texts
+from generators.views.places import NamedText, grouped, mentioning, name_of, source_links
 from generators.views.relations import NamedLink
 
 KINDS = {
@@ -60,9 +60,9 @@ def meeting_page(asking: Asking, meeting: Meeting) -> Page:
     return Page(here.path, lang, "meeting.md.j2", meeting.label[lang], meeting.about[lang], data, words)
 
 
-def _texts(edition: Edition, meeting_id: str) -> tuple[tuple[Named, bool], ...]:
+def _texts(edition: Edition, meeting_id: str) -> tuple[tuple[NamedText, bool], ...]:
     """The texts of a meeting, and whether each records who spoke or voted."""
-    recorded = {text.id for text in edition.table(all_recorded)}
+    recorded = {text.id for text in edition.table(recorded_texts)}
     return tuple(
         (name_of(edition, text), text.id in recorded)
         for text in edition.corpus.texts

@@ -21,7 +21,7 @@ from generators.views.lineage import lineage_page, lineage_path, lineages_page
 from generators.views.meeting import meeting_page
 from generators.views.numbers import numbers_page
 from generators.views.page import Page, Planned
-from generators.views.participation import all_recorded, participation_page, participation_path, recorded
+from generators.views.participation import participation_page, participation_path, recorded, recorded_texts
 from generators.views.problems import problems_page
 from generators.views.shown import Showing
 from generators.views.state import group_page, state_page, states_page
@@ -61,7 +61,7 @@ def all_pages(edition: Edition, texts: Mapping[str, str], knowledge: str) -> Ite
     for body in corpus.catalogue.bodies:
         if body.of_states:
             yield _entry("groups", body, group_page, knowledge)
-    for text in edition.table(all_recorded):
+    for text in edition.table(recorded_texts):
         yield _participation(edition, text, texts[text.id])
     yield Planned("glossary", glossary_page, knowledge)
     yield bodies_page(edition)

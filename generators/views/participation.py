@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from generators.layers.citations import short_place
 from generators.layers.findings import Findings
-from generators.layers.layers import Layers
 from generators.layers.participation import Act, Choice, Party, Statement, Vote
-from generators.model.corpus import Corpus, Place, Text
+from generators.model.corpus import Place, Text
 from generators.views.acts import figures, ordinal, when
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
@@ -116,15 +115,11 @@ class Recorded(NamedTuple):
     acts: list[Act]
 
 
-def recorded_texts(corpus: Corpus, layers: Layers) -> list[Text]:
+def recorded_texts(edition: Edition) -> list[Text]:
     """The texts that record statements or votes."""
-    told = {s.text for s in layers.participation.statements} | {v.text for v in layers.participation.votes}
-    return [t for t in corpus.texts if t.id in told]
-
-
-def all_recorded(edition: Edition) -> list[Text]:
-    """The texts that record statements or votes, found once an edition."""
-    return recorded_texts(edition.corpus, edition.layers)
+    every = edition.layers.participation
+    told = {s.text for s in every.statements} | {v.text for v in every.votes}
+    return [t for t in edition.corpus.texts if t.id in told]
 
 
 def recorded(edition: Edition, text: Text) -> Recorded:

@@ -80,7 +80,7 @@ def _around(shown: Shown, forms: Sequence[str]) -> str:
     return spaced(("… " if start else "") + shorten(text[start:]), shown.lang)
 
 
-class Named(NamedTuple):
+class NamedText(NamedTuple):
     """A text by its id, its name, and its date (ISO)."""
 
     id: str
@@ -88,12 +88,12 @@ class Named(NamedTuple):
     date: str
 
 
-def name_of(edition: Edition, text: Text) -> Named:
+def name_of(edition: Edition, text: Text) -> NamedText:
     """A text as lists name it."""
-    return Named(text.id, text.declaration.short[edition.words.lang], text.declaration.date)
+    return NamedText(text.id, text.declaration.short[edition.words.lang], text.declaration.date)
 
 
-def named(edition: Edition, texts: tuple[str, ...]) -> tuple[Named, ...]:
+def named(edition: Edition, texts: tuple[str, ...]) -> tuple[NamedText, ...]:
     """Texts by their ids, in the order of the corpus."""
     corpus = edition.corpus
     return tuple(name_of(edition, corpus.text(one)) for one in sorted(texts, key=corpus.order.__getitem__))

@@ -153,7 +153,7 @@ def states_page(edition: Edition) -> Page:
         "bodies": sorted(bodies, key=lambda b: sort_key(b.name)),
         "records": [
             NamedLink(t.declaration.short[lang], here.to(f"participation/{t.id}"))
-            for t in recorded_texts(corpus, layers)
+            for t in edition.table(recorded_texts)
         ],
         "method": here.to("method", "states"),
         "site": here.site,

@@ -13,7 +13,7 @@ from generators.model.document import Kind
 from generators.views.addresses import Here
 from generators.views.edition import Edition
 from generators.views.page import Page
-from generators.views.places import Named, name_of
+from generators.views.places import NamedText, name_of
 from generators.views.relations import NamedLink, Ties, all_ties
 from generators.views.shown import Showing
 from generators.views.units import UnitMaker, UnitView
@@ -59,8 +59,8 @@ class Part:
 class Neighbours(NamedTuple):
     """The texts before and after one, in the order of time."""
 
-    before: Named | None
-    after: Named | None
+    before: NamedText | None
+    after: NamedText | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _data(showing: Showing, text: Text, found: Findings, near: Around) -> dict[s
     }
 
 
-def _link(text: Named | None, here: Here) -> NamedLink | None:
+def _link(text: NamedText | None, here: Here) -> NamedLink | None:
     return NamedLink(text.short, here.to(f"documents/{text.id}")) if text else None
 
 

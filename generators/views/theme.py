@@ -18,7 +18,7 @@ from generators.views.charts import Row, bars
 from generators.views.edition import Asking, Edition
 from generators.views.kin import KinMaker, verb_names
 from generators.views.page import Page
-from generators.views.places import Named, name_of
+from generators.views.places import NamedText, name_of
 from generators.views.relations import NamedLink
 from generators.views.theme_line import theme_line
 from generators.views.words import Words
@@ -96,7 +96,7 @@ def bearing(layers: Layers) -> dict[str, list[Place]]:
 class _Borne(NamedTuple):
     """A text, how many units it has, and those that bear a theme."""
 
-    text: Named
+    text: NamedText
     units: int
     bearing: tuple[str, ...]
 
@@ -120,7 +120,7 @@ def _borne_by(edition: Edition, theme_id: str) -> tuple[_Borne, ...]:
     )
 
 
-def _bearers(maker: KinMaker, text: Named, units: Sequence[str]) -> Bearers:
+def _bearers(maker: KinMaker, text: NamedText, units: Sequence[str]) -> Bearers:
     return Bearers(
         text.id,
         text.short,

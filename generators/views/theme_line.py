@@ -14,7 +14,7 @@ from generators.model.corpus import Place
 from generators.views.edition import Edition
 from generators.views.kin import KinMaker, PassageLink, VerbView
 from generators.views.lineage import lineage_path
-from generators.views.places import Named, name_of
+from generators.views.places import NamedText, name_of
 
 # The steps in the order in which a page tells them, and what it says of each. We hold some texts, not all:
 # the words claim nothing of those that we do not hold.
@@ -116,7 +116,7 @@ def theme_line(maker: KinMaker, theme: Theme) -> ThemeLine:
     return ThemeLine(stages, lines)
 
 
-def _operative(edition: Edition) -> tuple[Named, ...]:
+def _operative(edition: Edition) -> tuple[NamedText, ...]:
     """The texts that have operative parts."""
     parts = edition.table(_parts)
     return tuple(name_of(edition, text) for text in edition.corpus.texts if parts[text.id])
