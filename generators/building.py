@@ -21,9 +21,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from generators.build import by_hand, write_maps, write_offline, write_pages, write_search
-from generators.further import Built, Further
+from generators.further import PICTURES, Built, Further, begin_pictures
 from generators.i18n import i18n_of, is_inner, language_of
-from generators.load import Site, load
+from generators.load import Site, find, read
 from generators.problems import BadInput, Report
 from generators.site.beside import Beside, BesideError
 from generators.site.compiled import Compiled, compile_all
@@ -39,7 +39,7 @@ from generators.site.visible import leave_hidden
 from generators.site.writer import link_all
 from generators.sources.catalogue import read_site
 from generators.stage_events import NoOptions
-from generators.stages import stage
+from generators.stages import Times, stage
 from generators.views.offline import PLACE
 from generators.views.page import Head
 from generators.views.words import LANGUAGES, Words
@@ -84,6 +84,7 @@ class Building(BasePlugin[NoOptions]):
         self.hidden: str | None = None
         self.further: Further | None = None
         self.compiling: Beside[None] | None = None
+        self.drawing: Beside[Times] | None = None
 
     def _environments(self) -> list[Environment]:
         return [environment(self.settings.report_url), environment()]
@@ -100,12 +101,16 @@ class Building(BasePlugin[NoOptions]):
         if is_inner(config):
             return
         leave_hidden(config.theme)
-        if self.templates.is_empty and self.settings.processes and can_fork():
+        beside, known = self.settings.processes and can_fork(), self._known("texts")
+        if self.templates.is_empty and beside:
             self.compiling = Beside(lambda meet: self._compile(config))
         root, report = self.settings.root, Report()
         try:
             with workers(self.settings.cluster, self.settings.processes) as ours:
-                self.site = load(root, report, ours, self._known("texts"))
+                texts = read(root, report, ours, known)
+                if self.settings.staging is not None and beside:
+                    self.drawing = begin_pictures(self.settings.staging, texts.corpus, self._kept(PICTURES))
+                self.site = find(texts, ours, known)
         except ClusterError as error:
             raise PluginError(f"{error}; the last good site stands as it was.") from None
         except BadInput as problems:
@@ -131,8 +136,10 @@ class Building(BasePlugin[NoOptions]):
         """
         report_url, staging, cluster = self.settings.report_url, self.settings.staging, self.settings.cluster
         here: Sequence[str] = LANGUAGES
-        if staging is not None and self.settings.processes and can_fork():
-            self.further = Further(config, site, report_url, staging, self.made, self.offering, self._kept, cluster)
+        if staging is not None and self.drawing is not None:
+            self.further = Further(
+                config, site, report_url, staging, self.made, self.offering, self._kept, cluster, self.drawing
+            )
             here = LANGUAGES[:1]
         changed = 0
         for lang in here:
@@ -242,16 +249,17 @@ class Building(BasePlugin[NoOptions]):
     def _write_data(self, built: Path, site: Site, site_url: str) -> tuple[str, ...]:
         """Write the data here, where nothing is built beside; the paths of the short pages."""
         from generators.data import write_data
+        from generators.pictures import write_pictures
 
-        staging, pictures, known = self.settings.staging, self._kept("pictures"), self._known("data")
+        staging, known = self.settings.staging, self._known("data")
+        # A server empties its folder before each build: what can be known stands in another.
+        to = built if staging is not None else self.settings.cache / "served"
+        write_pictures(to, site.corpus, self._kept(PICTURES))
         with workers(self.settings.cluster, self.settings.processes, begun=True) as ours:
-            if staging is not None:
-                return write_data(built, site, site_url, pictures, known, ours, staging.final)
-            # A server empties its folder before each build: what can be known stands in another.
-            served = self.settings.cache / "served"
-            short = write_data(served, site, site_url, pictures, known, ours)
-            link_all(served, built)
-            return short
+            short = write_data(to, site, site_url, known, ours, staging.final if staging is not None else None)
+        if staging is None:
+            link_all(to, built)
+        return short
 
     def _gathered(self, further: Further) -> tuple[list[Built], tuple[str, ...]]:
         try:
@@ -262,7 +270,7 @@ class Building(BasePlugin[NoOptions]):
     @event_priority(100)  # Before the folders are removed in which it works.
     def on_build_error(self, *, error: Exception) -> None:
         """Nothing goes on beside a build that failed."""
-        for beside in (self.compiling, self.further):
+        for beside in (self.compiling, self.drawing, self.further):
             if beside is not None:
                 beside.stop()
 

@@ -19,18 +19,16 @@ from generators.exports.data import data_files, document_file
 from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
 from generators.exports.participation import participation_tables
-from generators.exports.pictures import Card, cards, draw
 from generators.exports.redirects import redirect_files
 from generators.layers.findings import Findings, findings, kin_of
 from generators.layers.kin import Kin
 from generators.load import Site
 from generators.model.catalogue import Catalogue
 from generators.model.corpus import Text
-from generators.site.kept import Kept
 from generators.site.outputs import Outputs
 from generators.site.remembered import Remembered
 from generators.site.render import environment, render_permalinks
-from generators.site.writer import remove_others, write
+from generators.site.writer import remove_others
 from generators.stages import stage
 from generators.views.edition import Edition
 from generators.views.permalink import permalinks, short_ties
@@ -49,15 +47,14 @@ def write_data(
     site_dir: Path,
     site: Site,
     site_url: str,
-    kept: Kept,
     known: Remembered,
     workers: Workers,
     before: Path | None = None,
 ) -> tuple[str, ...]:
     """Write what stands beside the pages and needs none of them: the data, and the short page of each unit.
 
-    ``kept`` has the pictures of the last build and ``known`` what it wrote of each text, ``workers`` do what each text
-    needs alone, ``before`` is the site that stands. Returns the paths of the short pages.
+    ``known`` has what the last build wrote of each text, ``workers`` do what each text needs alone, ``before`` is the
+    site that stands. Returns the paths of the short pages.
     """
     corpus, layers, out = site.corpus, site.layers, Outputs(site_dir, before, known)
     with stage("data"):
@@ -66,11 +63,6 @@ def write_data(
         out.put(participation_tables(corpus, layers) | numbers_table(corpus, layers))
         out.put(calendar_files(corpus, site_url) | feed_files(corpus, site_url))
         _put_data(site, out, workers)
-    pictures = list(cards(corpus))
-    with stage("pictures"):
-        for card in pictures:
-            _put_picture(card, site_dir, kept)
-        kept.forget()
     with stage("permalinks"):
         short = _put_short(site, site_url, out, known, workers)
     known.forget()
@@ -78,7 +70,6 @@ def write_data(
     if before is None:
         for folder in ("data", "p"):
             remove_others(site_dir, out.paths, folder)
-        remove_others(site_dir, {card.path for card in pictures}, "assets/og")
     return short
 
 
@@ -187,12 +178,3 @@ def _short(shared: tuple[Catalogue, str], of: _Few) -> dict[str, bytes]:
     showings = [Showing(catalogue, Words(lang)) for lang in LANGUAGES]
     pages = permalinks(showings, of.text, of.start, of.ties)
     return {path: page.encode() for path, page in render_permalinks(pages, environment(), site_url, of.entries)}
-
-
-def _put_picture(card: Card, site_dir: Path, kept: Kept) -> None:
-    key, path = kept.key(card), site_dir / card.path
-    if kept.has(key):
-        kept.take(key, path)
-    else:
-        write(path, draw(card))
-        kept.keep(key, path)

@@ -1,8 +1,9 @@
 """The languages after the first, and the data beside the pages, each built in a process of its own.
 
 mkdocs-static-i18n builds one language after the other, in the end of the build of the first. Here a further one
-begins as soon as the sources are read, and does there what i18n would do; what it made is put into the site at the
-end. Where the system cannot fork, and where a server runs, all is left to i18n.
+begins as soon as the layers are found, and does there what i18n would do; what it made is put into the site at the
+end. The pictures need the texts alone, and begin before. Where the system cannot fork, and where a server runs, all is
+left to i18n.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from generators.build import by_hand, write_pages, write_search
 from generators.i18n import i18n_of
 from generators.load import Site
+from generators.model.corpus import Corpus
 from generators.site.beside import Beside, Meet
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
@@ -28,6 +30,8 @@ from generators.site.staging import Staging, merge
 from generators.stages import STAGES, Times, stage
 from generators.workers import workers
 
+# The kind under which the pictures are kept, and the folder in which they are drawn.
+PICTURES = "pictures"
 # What MkDocs says of each build, and need be said once.
 _TOLD = ("Cleaning site directory", "Building documentation to directory", "Documentation built in")
 
@@ -54,13 +58,15 @@ class Further:
         offering: Sequence[str],
         kept: Callable[[str], Kept],
         cluster: str,
+        pictures: Beside[Times],
     ) -> None:
         """Begin. ``made`` and ``offering`` are where the plugin looks, in whichever process, for the pages that were
         written, and notes those with a place for the zip.
 
-        ``kept`` gives what the last build left, by its kind; ``cluster`` is the address of one that helps, or empty.
+        ``kept`` gives what the last build left, by its kind; ``cluster`` is the address of one that helps, or empty;
+        ``pictures`` have begun.
         """
-        self._staging = staging
+        self._staging, self._pictures = staging, pictures
         self._data = Beside(partial(_data, staging, site, config.site_url or "", kept, cluster))
         self._languages = {
             lang: Beside(partial(_language, config, site, report_url, staging, made, offering, kept, lang))
@@ -87,16 +93,32 @@ class Further:
             (self._staging.beside(lang) / lang).rename(self._staging.folder / lang)
         with stage("wait"):
             short, times = self._data.result()
-        merge(self._staging.beside("data"), self._staging.folder)
-        for one in (*(b.times for b in built), times):
+            drawn = self._pictures.result()
+        for part in ("data", PICTURES):
+            merge(self._staging.beside(part), self._staging.folder)
+        for one in (*(b.times for b in built), times, drawn):
             STAGES.add(one)
         return built, short
 
     def stop(self) -> None:
         """End what still runs."""
-        every: list[Beside[Any]] = [self._data, *self._languages.values()]
+        every: list[Beside[Any]] = [self._data, self._pictures, *self._languages.values()]
         for beside in every:
             beside.stop()
+
+
+def begin_pictures(staging: Staging, corpus: Corpus, kept: Kept) -> Beside[Times]:
+    """Draw the pictures beside; ``kept`` has those of the last build."""
+
+    def drawn(meet: Meet) -> Times:
+        STAGES.begin()
+        # What it needs is loaded there alone.
+        from generators.pictures import write_pictures
+
+        write_pictures(staging.beside(PICTURES), corpus, kept)
+        return STAGES.times()
+
+    return Beside(drawn)
 
 
 def _language(
@@ -138,4 +160,4 @@ def _data(
 
     with workers(cluster, processes=False, begun=True) as ours:
         folder, known = staging.beside("data"), Remembered(kept("data"))
-        return write_data(folder, site, site_url, kept("pictures"), known, ours, staging.final), STAGES.times()
+        return write_data(folder, site, site_url, known, ours, staging.final), STAGES.times()

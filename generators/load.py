@@ -39,6 +39,15 @@ OURS = Processes()
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """The texts as they were read, and the digests of what each was read from, by its id, and of the catalogue."""
+
+    corpus: Corpus
+    made_of: Mapping[str, str]
+    knowledge: str
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything that the pages and the exports are made of.
 
@@ -59,6 +68,11 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
     ``report``; raises :class:`~generators.problems.BadInput` on errors.
     """
     known = known or Remembered()
+    return find(read(root, report, workers, known), workers, known)
+
+
+def read(root: Path, report: Report, workers: Workers, known: Remembered) -> Read:
+    """The first half of :func:`load`: read and parse all sources."""
     with stage("read"):
         knowledge = files_digest(root / KNOWLEDGE)
         [(catalogue, problems)] = known.each("catalogue", [root], [knowledge], lambda those: map(_knowledge, those))
@@ -73,9 +87,16 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         check_ids(text.id, text.declaration, catalogue, report)
     report.stop_on_errors()
     corpus = Corpus(tuple(sorted(texts, key=lambda text: in_order(text.declaration, text.id))), catalogue)
+    return Read(corpus, digests, knowledge)
+
+
+def find(texts: Read, workers: Workers, known: Remembered) -> Site:
+    """The second half of :func:`load`: compute the layers of what was read."""
+    corpus, knowledge = texts.corpus, texts.knowledge
+    catalogue = corpus.catalogue
     [rules] = known.each("rules", [catalogue], [knowledge], lambda those: map(rules_of, those))
     finders = cache(partial(Finders, catalogue, rules))
-    of = [(digests[text.id], knowledge) for text in corpus.texts]
+    of = [(texts.made_of[text.id], knowledge) for text in corpus.texts]
     alone = known.each("layers", corpus.texts, of, lambda those: workers.each("layers", read_alone, finders(), those))
     with stage("layers"):
         references = _references(corpus, alone, finders, of, workers, known)
@@ -88,7 +109,7 @@ def load(root: Path, report: Report, workers: Workers = OURS, known: Remembered 
         changes = _differences(corpus, kin, workers, known)
         known.forget()
         layers = compute(corpus, alone, references, kin, changes)
-    return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in digests.items()}, knowledge)
+    return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in texts.made_of.items()}, knowledge)
 
 
 def _differences(corpus: Corpus, kin: Kinship, workers: Workers, known: Remembered) -> Differences:

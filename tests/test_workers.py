@@ -23,7 +23,6 @@ from generators.data import write_data
 from generators.load import Site, load
 from generators.load import _parse as parsed
 from generators.problems import Problem, Report
-from generators.site.kept import Kept
 from generators.site.remembered import Remembered
 from generators.sources.project import SourceText
 from generators.workers import ClusterError, Hands, Task, Workers, workers
@@ -63,7 +62,7 @@ def outcome(root: Path, ours: Workers) -> Outcome:
     report = Report()
     site = load(root, report, ours)
     with TemporaryDirectory() as name:
-        write_data(Path(name), site, "https://example.org", Kept(root / "kept", ""), Remembered(), ours)
+        write_data(Path(name), site, "https://example.org", Remembered(), ours)
         return site, report.problems, contents(Path(name))
 
 

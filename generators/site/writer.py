@@ -31,10 +31,13 @@ def write(path: Path, content: bytes) -> bool:
     """Write one file, through a neighbour and a rename, unless it has this content already."""
     if path.is_file() and path.read_bytes() == content:
         return False
-    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(content)
-    beside.replace(path)
+    try:
+        beside.write_bytes(content)
+    except FileNotFoundError:  # Mostly the folder is there: it is made where it is not, not asked for each time.
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(content)
+    os.replace(beside, path)
     return True
 
 

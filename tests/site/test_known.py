@@ -20,6 +20,7 @@ from generators.build import write_pages
 from generators.data import write_data
 from generators.load import load
 from generators.model.corpus import Text
+from generators.pictures import write_pictures
 from generators.problems import Report
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
@@ -47,7 +48,8 @@ def written(root: Path, cache: Path | None) -> dict[str, bytes]:
         write_pages(out, site, "", lang, known(lang))
     old, new = out / "data", out / "data.new"
     pictures = Kept(root / "pictures", "frame")
-    write_data(new, site, "https://example.org", pictures, known("data"), Workers(), old if cache else None)
+    write_pictures(new, site.corpus, pictures)
+    write_data(new, site, "https://example.org", known("data"), Workers(), old if cache else None)
     shutil.rmtree(old, ignore_errors=True)
     new.rename(old)
     every = contents(out)
