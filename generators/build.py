@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jinja2 import Environment
 
 from generators.exports.redirects import redirect_files
-from generators.exports.search import search_files
+from generators.exports.search import cited_symbols, search_files, unit_entries
 from generators.exports.sitemap import sitemap_files
 from generators.exports.smaller import smaller
 from generators.load import Site
@@ -128,13 +128,20 @@ def by_hand(site_dir: Path) -> tuple[Entry, ...]:
     return tuple(json.loads((site_dir / "search/search_index.json").read_bytes())["docs"])
 
 
-def write_search(site_dir: Path, site: Site, lang: str, heads: Sequence[Head], written: Sequence[Entry]) -> None:
+def write_search(
+    site_dir: Path, site: Site, lang: str, heads: Sequence[Head], written: Sequence[Entry], known: Remembered
+) -> None:
     """Write the index of one language in a built site.
 
-    ``heads`` are its generated pages, ``written`` is what :func:`by_hand` gives.
+    ``heads`` are its generated pages, ``written`` is what :func:`by_hand` gives, ``known`` has the entries of each
+    text.
     """
+    corpus, layers = site.corpus, site.layers
     with stage("search"):
-        write_all(site_dir, search_files(site.corpus, site.layers, lang, heads, written))
+        of = [(site.made_of[text.id], cited_symbols(layers, text)) for text in corpus.texts]
+        units = known.each("search", corpus.texts, of, lambda those: (unit_entries(layers, t, lang) for t in those))
+        known.forget()
+        write_all(site_dir, search_files(corpus, layers, lang, heads, written, units))
 
 
 def write_maps(site_dir: Path, site: Site, short: Sequence[str], site_url: str) -> None:

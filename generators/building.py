@@ -231,7 +231,7 @@ class Building(BasePlugin[NoOptions]):
         built, site_url = Path(config.site_dir), config.site_url or ""
         entries = by_hand(built)
         for lang, heads in self.heads.items():
-            write_search(built, self.site, lang, heads, entries)
+            write_search(built, self.site, lang, heads, entries, self._known(f"search/{lang}"))
         if self.further is None:
             short = self._write_data(built, self.site, site_url)
         else:

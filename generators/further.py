@@ -146,7 +146,7 @@ def _language(
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(_TOLD))
     build(config)
     site_dir = Path(config.site_dir)
-    write_search(site_dir, site, lang, written.heads, by_hand(site_dir))
+    write_search(site_dir, site, lang, written.heads, by_hand(site_dir), Remembered(kept(f"search/{lang}")))
     return Built(tuple(offering), STAGES.times())
 
 

@@ -104,7 +104,7 @@ def find(texts: Read, workers: Workers, known: Remembered) -> Site:
             "kin",
             [[one.wordings for one in alone]],
             [([sha256(one.wordings).hexdigest() for one in alone], knowledge)],
-            lambda those: (find_kin(catalogue.kin, _all_wordings(kept)) for kept in those),
+            lambda those: (find_kin(catalogue.kin, _all_wordings(kept), workers) for kept in those),
         )
         changes = _differences(corpus, kin, workers, known)
         known.forget()

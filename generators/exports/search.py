@@ -48,11 +48,17 @@ class SearchEntry:
 
 
 def search_files(
-    corpus: Corpus, layers: Layers, lang: str, heads: Iterable[Head], written: Iterable[Mapping[str, str]]
+    corpus: Corpus,
+    layers: Layers,
+    lang: str,
+    heads: Iterable[Head],
+    written: Iterable[Mapping[str, str]],
+    units: Iterable[bytes],
 ) -> dict[str, bytes]:
     """The index of one language, as JSON and, for use from a disk, as a script; by path from the site's root.
 
-    ``heads`` are its generated pages; ``written`` are the theme's own entries of the pages written by hand.
+    ``heads`` are its generated pages; ``written`` are the theme's own entries of the pages written by hand; ``units``
+    are those of each text (see :func:`unit_entries`).
     """
     names = _names(corpus)
     entries = [
@@ -61,7 +67,6 @@ def search_files(
         *_terms(corpus, lang),
         *_bodies(corpus, lang),
         *_cited(corpus, layers, lang),
-        *(entry for text in corpus.texts for entry in _units(layers, text, lang)),
     ]
     at = {entry.of: entry.location for entry in entries if entry.of}
     config = {
@@ -71,8 +76,7 @@ def search_files(
         "fields": {"title": {}, "text": {}, "tags": {}},
         "names": {tag: {"at": at.get(tag), "forms": forms} for tag, forms in names.items()},
     }
-    index = {"config": config, "docs": [_doc(entry) for entry in entries]}
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    data = b'{"config":%s,"docs":[%s]}' % (_json(config), b",".join([*map(_entry, entries), *filter(None, units)]))
     folder = "" if lang == LANGUAGES[0] else f"{lang}/"
     return {
         f"{folder}search/search_index.json": data,
@@ -80,7 +84,21 @@ def search_files(
     }
 
 
-def _doc(entry: SearchEntry) -> Mapping[str, object]:
+def unit_entries(layers: Layers, text: Text, lang: str) -> bytes:
+    """The entries of the units of a text, as they stand in the index."""
+    return b",".join(map(_entry, _units(layers, text, lang)))
+
+
+def cited_symbols(layers: Layers, text: Text) -> list[list[str | None]]:
+    """What each unit of a text cites: beside the text and the catalogue, all that its entries follow from."""
+    return [[r.symbol for r in those] for those in layers.references.by_unit[text.id].values()]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _entry(entry: SearchEntry) -> bytes:
     doc: dict[str, object] = {
         "location": entry.location,
         "title": escape(entry.title, quote=False),
@@ -90,7 +108,7 @@ def _doc(entry: SearchEntry) -> Mapping[str, object]:
         doc["tags"] = tags
     if entry.boost != 1:
         doc["boost"] = entry.boost
-    return doc
+    return _json(doc)
 
 
 def _names(corpus: Corpus) -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from generators.layers.themes import Themes
 from generators.layers.wording import Wording
 from generators.model.catalogue import Bilingual, KinDecision
 from generators.model.corpus import Corpus, Place
+from generators.workers import Workers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -79,10 +80,10 @@ def read_wordings(kept: bytes) -> Wordings:
     }
 
 
-def find_kin(judgements: Sequence[KinDecision], wordings: Wordings) -> Kinship:
+def find_kin(judgements: Sequence[KinDecision], wordings: Wordings, workers: Workers) -> Kinship:
     """The kin of each passage in the other texts, from the words of all, in reading order, and a person's decisions.
 
-    Decisions on passages that are not there are passed over.
+    ``workers`` compare some passages each. Decisions on passages that are not there are passed over.
     """
     order = {place: at for at, place in enumerate(wordings)}
     decisions = _decisions(judgements, order)
@@ -93,7 +94,7 @@ def find_kin(judgements: Sequence[KinDecision], wordings: Wordings) -> Kinship:
     scores: dict[Pair, float] = {}
     if any(words.values()):
         nearness = Nearness(words)
-        found = _nearest(nearness, long_enough)
+        found = _nearest(nearness, long_enough, workers)
         scores = found | nearness.score(decisions)
     reasons: dict[Pair, Bilingual | None] = {pair: None for pair in found if pair not in decisions}
     reasons |= {pair: decision.why for pair, decision in decisions.items() if decision.kin}
@@ -109,11 +110,11 @@ def find_kin(judgements: Sequence[KinDecision], wordings: Wordings) -> Kinship:
     }
 
 
-def _nearest(nearness: Nearness, units: Collection[Place]) -> dict[Pair, float]:
+def _nearest(nearness: Nearness, units: Collection[Place], workers: Workers) -> dict[Pair, float]:
     """The pairs of at least the threshold of which one is among the nearest of its text for the other."""
     import numpy as np
 
-    near = nearness.near(units, THRESHOLD)
+    near = nearness.near(units, THRESHOLD, workers)
     pair = np.tile(np.arange(len(near.scores)), 2)
     one, other = np.concatenate((near.ones, near.others)), np.concatenate((near.others, near.ones))
     score, text = near.scores[pair], nearness.text[other]

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generators.model.corpus import Place
+from generators.workers import Workers
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,6 +33,8 @@ _COMMON = 0.1
 _SLACK = 1e-3
 # So many pairs are weighed at once.
 _AT_ONCE = 20_000
+# About so many passages are one worker's work.
+_PART = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,23 @@ class Near:
     ones: Numbers
     others: Numbers
     scores: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where passages are looked up by their words. A rank is a place among them, from the lightest to the heaviest.
+
+    ``passages``, ``root`` (of the rarity of all words) and ``left`` (the rarity of what is not looked up) are by rank.
+    ``ranks`` are of the passages that have a word, those of each word together, from ``first`` of its number on;
+    ``keys`` are the same with the word before.
+    """
+
+    passages: Numbers
+    root: NDArray[np.float64]
+    left: NDArray[np.float64]
+    keys: Numbers
+    ranks: Numbers
+    first: Numbers
 
 
 class Nearness:
@@ -82,23 +102,27 @@ class Nearness:
 
         asked = list(pairs)
         ones, others = (np.array([self._number[pair[side]] for pair in asked], np.int64) for side in (0, 1))
-        return dict(zip(asked, self._scores(ones, others), strict=True))
+        return dict(zip(asked, self.scores(ones, others).tolist(), strict=True))
 
-    def near(self, places: Collection[Place], least: float) -> Near:
-        """Every two of these passages, of different texts, whose score is at least ``least`` (more than 0)."""
+    def near(self, places: Collection[Place], least: float, workers: Workers) -> Near:
+        """Every two of these passages, of different texts, whose score is at least ``least`` (more than 0).
+
+        ``workers`` look some passages up each.
+        """
         import numpy as np
 
-        empty = np.empty(0, np.int64)
-        found = [(empty, empty, np.empty(0))]
-        for ones, others in self._may_reach(places, least - 0.5 * 10**-DIGITS):
-            scores = np.array(self._scores(ones, others))
-            near = scores >= least
-            found.append((ones[near], others[near], scores[near]))
-        ones, others, scores = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        postings = self._postings(places)
+        count = max(1, len(postings.passages) // _PART)
+        parts = [np.arange(first, len(postings.passages), count) for first in range(count)]
+        found = [*workers.each("layers", _near, (self, postings, least), parts)]
+        ones, others, scores = (np.concatenate(those) for those in zip(*found, strict=True))
         return Near(np.minimum(ones, others), np.maximum(ones, others), scores)
 
-    def _scores(self, ones: Numbers, others: Numbers) -> list[float]:
-        """The scores of pairs. A weight is added up in the order of the words: single precision knows the order."""
+    def scores(self, ones: Numbers, others: Numbers) -> NDArray[np.float64]:
+        """The scores of pairs, by their numbers.
+
+        A weight is added up in the order of the words: single precision knows the order.
+        """
         import numpy as np
 
         lengths = self._length[ones]
@@ -117,16 +141,16 @@ class Nearness:
             full = self._whole[whole].astype(np.float64)
             share = np.divide(sums.astype(np.float64), full, out=np.zeros(len(ones)), where=full > 0)
             shares.append(np.minimum(1.0, share).tolist())
-        return [round((one * other) ** 0.5, DIGITS) for one, other in zip(*shares, strict=True)]
+        return np.array([round((one * other) ** 0.5, DIGITS) for one, other in zip(*shares, strict=True)])
 
-    def _may_reach(self, places: Collection[Place], least: float) -> Iterator[tuple[Numbers, Numbers]]:
-        """The pairs, many at once, that the bound does not keep from a score of ``least``."""
+    def may_reach(self, postings: Postings, ranks: Numbers, least: float) -> Iterator[tuple[Numbers, Numbers]]:
+        """Passages of these ranks with those before them that the bound does not keep from a score of ``least``."""
         import numpy as np
 
         ones: list[Numbers] = []
         others: list[Numbers] = []
         waiting = 0
-        for one, those in self._in_common(places, least * (1 - _SLACK)):
+        for one, those in self._in_common(postings, ranks, least * (1 - _SLACK)):
             those = those[self.text[those] != self.text[one]]
             ones.append(np.full(len(those), one))
             others.append(those)
@@ -137,30 +161,58 @@ class Nearness:
         if waiting:
             yield np.concatenate(ones), np.concatenate(others)
 
-    def _in_common(self, places: Collection[Place], least: float) -> Iterator[tuple[int, Numbers]]:
-        """Each passage with those before it, from the lightest, whose common words have enough rarity."""
+    def _in_common(self, postings: Postings, ranks: Numbers, least: float) -> Iterator[tuple[int, Numbers]]:
+        """Each passage with those before it whose common words have enough rarity."""
         import numpy as np
 
-        weight = np.bincount(self._passage, self._rarity[self._word], len(self.places))
+        passages, root, left = postings.passages, postings.root, postings.left
+        enough = least * root
+        for rank in ranks.tolist():
+            one = passages[rank]
+            words = self._word[self._begin[one] : self._begin[one] + self._length[one]]
+            first, end = postings.first[words], np.searchsorted(postings.keys, words * len(passages) + rank)
+            before = [postings.ranks[a:b] for a, b in zip(first.tolist(), end.tolist(), strict=True)]
+            rarity = np.repeat(self._rarity[words], end - first)
+            common = np.bincount(np.concatenate(before), rarity, rank) + left[:rank]
+            yield one, passages[np.flatnonzero(common >= root[rank] * enough[:rank])]
+
+    def _postings(self, places: Collection[Place]) -> Postings:
+        """Where these passages are looked up by all but their most common words."""
+        import numpy as np
+
+        weight = np.zeros(len(self.places))
+        np.add.at(weight, self._passage, self._rarity[self._word])
         numbers = np.array([self._number[place] for place in places], np.int64)
         numbers = numbers[self._length[numbers] > 0]
         passages = numbers[np.lexsort((numbers, weight[numbers]))]
-        root = np.sqrt(weight[passages])
-        # Where the passages that have a word stand among ``passages``: from ``first[word]`` to ``end[word]``.
-        held = np.bincount(self._word, minlength=self._size)
-        first = np.cumsum(held) - held
-        end = first.copy()
-        stand = np.empty(len(self._word), np.int64)
-        left = np.zeros(len(passages))
-        for at, one in enumerate(passages.tolist()):
-            words = self._word[self._begin[one] : self._begin[one] + self._length[one]]
-            counts = end[words] - first[words]
-            before = [stand[a:b] for a, b in zip(first[words].tolist(), end[words].tolist(), strict=True)]
-            common = np.bincount(np.concatenate(before), np.repeat(self._rarity[words], counts), at) + left[:at]
-            yield one, passages[np.flatnonzero(common >= least * root[at] * root[:at])]
-            rarest = words[np.argsort(-self._rarity[words], kind="stable")]
-            rest = weight[one] - np.cumsum(self._rarity[rarest])
-            kept = int(np.argmax(rest <= _COMMON * weight[one])) + 1
-            stand[end[rarest[:kept]]] = at
-            end[rarest[:kept]] += 1
-            left[at] = rest[kept - 1]
+        rank = np.full(len(self.places), -1)
+        rank[passages] = np.arange(len(passages))
+        # The words of each passage together, the rarest first, and the rarity of those before each.
+        ranks, words = rank[self._passage], self._word
+        rarity = self._rarity[words]
+        order = np.lexsort((-rarity, ranks))[np.count_nonzero(ranks < 0) :]
+        ranks, words, rarity = ranks[order], words[order], rarity[order]
+        whole = weight[passages]
+        before = np.cumsum(rarity) - rarity
+        before -= np.repeat(before[np.searchsorted(ranks, np.arange(len(passages)))], self._length[passages])
+        kept = before < (1 - _COMMON) * whole[ranks]
+        left = whole.copy()
+        np.subtract.at(left, ranks[kept], rarity[kept])
+        keys = np.sort(words[kept] * len(passages) + ranks[kept])
+        first = np.searchsorted(keys, np.arange(self._size) * len(passages))
+        return Postings(passages, np.sqrt(whole), left, keys, keys % max(1, len(passages)), first)
+
+
+def _near(shared: tuple[Nearness, Postings, float], ranks: Numbers) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    """Passages of these ranks with those before them of at least a score, and the scores."""
+    import numpy as np
+
+    nearness, postings, least = shared
+    empty = np.empty(0, np.int64)
+    found = [(empty, empty, np.empty(0))]
+    for ones, others in nearness.may_reach(postings, ranks, least - 0.5 * 10**-DIGITS):
+        scores = nearness.scores(ones, others)
+        near = scores >= least
+        found.append((ones[near], others[near], scores[near]))
+    ones, others, every = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return ones, others, every

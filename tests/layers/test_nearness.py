@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from itertools import combinations, groupby
+from unittest.mock import patch
 
 import bm25s
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generators.layers import nearness as nearness_of
 from generators.layers.kin import MOST, NEAREST, THRESHOLD, find_kin, find_wordings
 from generators.layers.nearness import DIGITS, Nearness, Pair
 from generators.layers.wording import Wording
 from generators.load import Site
 from generators.model.corpus import Place
+from generators.workers import Workers
 
 Words = dict[Place, tuple[str, ...]]
 
@@ -46,7 +49,7 @@ def plain_kin(scores: dict[Pair, float]) -> dict[Pair, float]:
 
 def fast_scores(words: Words, least: float) -> dict[Pair, float]:
     nearness = Nearness(words)
-    near = nearness.near(list(words), least)
+    near = nearness.near(list(words), least, Workers())
     found = zip(near.ones.tolist(), near.others.tolist(), near.scores.tolist(), strict=True)
     return {(nearness.places[one], nearness.places[other]): score for one, other, score in found}
 
@@ -77,11 +80,15 @@ PASSAGES = st.lists(
 )
 
 
-@given(PASSAGES, st.sampled_from([0.1, THRESHOLD, 0.5, 0.9]))
-def test_what_is_near_is_what_the_plain_rule_finds(passages: list[tuple[str, list[str]]], least: float) -> None:
+@given(PASSAGES, st.sampled_from([0.1, THRESHOLD, 0.5, 0.9]), st.sampled_from([2, 7, 1000]))
+def test_what_is_near_is_what_the_plain_rule_finds(
+    passages: list[tuple[str, list[str]]], least: float, part: int
+) -> None:
+    """In however many parts the work is done."""
     words = {Place(text, str(at)): tuple(of) for at, (text, of) in enumerate(passages)}
     plain = plain_scores(words)
-    assert fast_scores(words, least) == {pair: score for pair, score in plain.items() if score >= least}
+    with patch.object(nearness_of, "_PART", part):
+        assert fast_scores(words, least) == {pair: score for pair, score in plain.items() if score >= least}
     assert Nearness(words).score(plain) == plain
 
 
@@ -91,7 +98,9 @@ def test_the_kin_of_the_real_texts_are_those_of_the_plain_rule(project: Site) ->
     words = {place: wording.of(*corpus.unit(place)) for place in layers.comparable}
     undecided = corpus.__class__(corpus.texts, corpus.catalogue.model_copy(update={"kin": ()}))
     kinship = find_kin(
-        undecided.catalogue.kin, find_wordings(undecided, layers.comparable, layers.mentions, layers.themes)
+        undecided.catalogue.kin,
+        find_wordings(undecided, layers.comparable, layers.mentions, layers.themes),
+        Workers(),
     )
     found = {frozenset((one, kin.place)): kin.score for one, those in kinship.items() for kin in those}
     plain = plain_scores(words)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from generators import data
-from generators.build import write_pages
+from generators.build import write_pages, write_search
 from generators.data import write_data
 from generators.load import load
 from generators.model.corpus import Text
@@ -45,7 +45,8 @@ def written(root: Path, cache: Path | None) -> dict[str, bytes]:
     out = root / ("out" if cache else "anew")
     site = load(root, Report())
     for lang in LANGUAGES:
-        write_pages(out, site, "", lang, known(lang))
+        pages = write_pages(out, site, "", lang, known(lang))
+        write_search(out / "search", site, lang, pages.heads, [], known(f"search/{lang}"))
     old, new = out / "data", out / "data.new"
     pictures = Kept(root / "pictures", "frame")
     write_pictures(new, site.corpus, pictures)
