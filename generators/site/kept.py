@@ -99,23 +99,31 @@ class Stamp:
     def holds(self) -> bool:
         """Whether nothing has changed since :meth:`put`."""
         try:
-            return bool(json.loads(self._file.read_bytes()) == self._state())
-        except (OSError, ValueError):
+            inputs, outputs = json.loads(self._file.read_bytes())
+        except (OSError, ValueError, TypeError):
             return False
+        # There are many outputs to look at: they are where nothing else differs.
+        return bool(inputs == self._inputs and outputs == self._seen())
 
     def put(self) -> None:
         """Note how all stands now."""
-        write(self._file, json.dumps(self._state()).encode())
+        write(self._file, json.dumps([self._inputs, self._seen()]).encode())
 
-    def _state(self) -> dict[str, str]:
+    def _seen(self) -> str:
+        """The digest of how all outputs stand."""
         seen = hashlib.sha256()
         for folder in self._outputs:
             for at, folders, names in os.walk(folder):
                 folders.sort()
-                for path in (os.path.join(at, name) for name in sorted(names)):
-                    state = os.stat(path) if os.path.exists(path) else os.lstat(path)
-                    seen.update(os.fsencode(path) + f"\0{state.st_size}\0{state.st_mtime_ns}\0".encode())
-        return {"inputs": self._inputs, "outputs": seen.hexdigest()}
+                seen.update(os.fsencode(at))
+                for name in sorted(names):
+                    path = f"{at}/{name}"
+                    try:
+                        state = os.stat(path)
+                    except OSError:  # A link that leads nowhere.
+                        state = os.lstat(path)
+                    seen.update(os.fsencode(f"\0{name}\0{state.st_size}\0{state.st_mtime_ns}"))
+        return seen.hexdigest()
 
 
 def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:
