@@ -78,7 +78,6 @@ class KinMaker:
     def __init__(self, asking: Asking, here: Here) -> None:
         self.asking, self.here, self.words = asking, here, asking.words
         self._verbs, self._addressees = asking.once(verb_names), asking.once(_addressees)
-        self._marked = asking.once(_marked)
 
     def link(self, place: Place) -> PassageLink:
         """A link to a passage."""
@@ -126,7 +125,7 @@ class KinMaker:
             kin.score,
             self.words.percent(found.shared),
             kin.why,
-            self._marks(place, kin.place, found),
+            self._marked(place, kin.place, found),
         )
 
     def changes(self, place: Place) -> tuple[Change, ...]:
@@ -137,11 +136,9 @@ class KinMaker:
         shown = sorted(telling, key=lambda kin: -found[kin.place].shared)
         return tuple(self.change(place, kin) for kin in shown or nearest)
 
-    def _marks(self, place: Place, before: Place, found: Difference) -> Markup:
-        if (place, before) not in self._marked:
-            old, new = (self.asking.shown(one).unit.text for one in (before, place))
-            self._marked[place, before] = marked(found, old, new, self.words)
-        return self._marked[place, before]
+    def _marked(self, place: Place, before: Place, found: Difference) -> Markup:
+        old, new = (self.asking.shown(one).unit.text for one in (before, place))
+        return marked(found, old, new, self.words)
 
 
 def near(edition: Edition, kin: Kin) -> Near:
@@ -157,11 +154,6 @@ def verb_names(showing: Showing) -> dict[str, str]:
 
 def _addressees(showing: Showing) -> dict[str, str]:
     return {a.id: a.name[showing.words.lang] for a in showing.catalogue.addressees}
-
-
-def _marked(showing: Showing) -> dict[tuple[Place, Place], Markup]:
-    """The differences that were marked so far: of a passage, since an earlier one."""
-    return {}
 
 
 def _steps(edition: Edition) -> dict[Place, Movement]:

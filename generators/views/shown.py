@@ -27,7 +27,7 @@ def fold(text: str) -> str:
 
 class Shown:
     """A unit as every page of one language shows it, whatever links to it: nothing of the rest of its text, but what
-    its text declares and what it stands under."""
+    its text declares and what it stands under. What is short, or looked through again and again, is made once."""
 
     def __init__(self, text: Text, unit: Unit, lang: str) -> None:
         """``lang`` is that of the page, :attr:`lang` that of the words."""
@@ -54,7 +54,7 @@ class Shown:
         """Its words as they were written in one language; empty where it has none."""
         return passage_in(self._text, self.unit, lang)
 
-    @cached_property
+    @property
     def plain(self) -> str:
         """Its words."""
         return spaced(self.passage.text, self.lang)
@@ -79,7 +79,7 @@ class Shown:
         """Its words as forms are looked for in them."""
         return fold(self.passage.text)
 
-    @cached_property
+    @property
     def html(self) -> Markup:
         """Its words with their emphasis."""
         return to_html(self.plain, self.passage.emphasis)
