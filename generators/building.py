@@ -35,6 +35,7 @@ from generators.site.render import css_string, environment
 from generators.site.spared import CONTENT, Made, Spared
 from generators.site.staging import Staging
 from generators.site.theme import SKIP, UNUSED, mended, theme_policy
+from generators.site.values import Values
 from generators.site.visible import leave_hidden
 from generators.site.writer import link_all
 from generators.sources.catalogue import read_site
@@ -93,7 +94,10 @@ class Building(BasePlugin[NoOptions]):
         return Kept(self.settings.cache / kind, self.settings.frame)
 
     def _known(self, kind: str) -> Remembered:
-        return Remembered(self._kept(kind))
+        return Remembered(self._values(kind))
+
+    def _values(self, kind: str) -> Values:
+        return Values(self.settings.cache / f"{kind}.sqlite", self.settings.frame)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Name the site in the language of this build; read the sources and write the pages, once for both."""
@@ -138,7 +142,7 @@ class Building(BasePlugin[NoOptions]):
         here: Sequence[str] = LANGUAGES
         if staging is not None and self.drawing is not None:
             self.further = Further(
-                config, site, report_url, staging, self.made, self.offering, self._kept, cluster, self.drawing
+                config, site, report_url, staging, self.made, self.offering, self._known, cluster, self.drawing
             )
             here = LANGUAGES[:1]
         changed = 0
@@ -154,7 +158,7 @@ class Building(BasePlugin[NoOptions]):
         """Spare MkDocs the pages that an earlier build has made from the same."""
         lang = language_of(config)
         spared = self.spared[lang] = Spared(self._kept(f"pages/{lang}"), lang, config, self.made)
-        self.converted[lang] = Converted(self._kept(f"converted/{lang}"))
+        self.converted[lang] = Converted(self._values(f"converted/{lang}"))
         spared.find_unread(nav, config, files)
         return nav
 

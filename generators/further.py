@@ -56,20 +56,20 @@ class Further:
         staging: Staging,
         made: dict[str, Made],
         offering: Sequence[str],
-        kept: Callable[[str], Kept],
+        known: Callable[[str], Remembered],
         cluster: str,
         pictures: Beside[Times],
     ) -> None:
         """Begin. ``made`` and ``offering`` are where the plugin looks, in whichever process, for the pages that were
         written, and notes those with a place for the zip.
 
-        ``kept`` gives what the last build left, by its kind; ``cluster`` is the address of one that helps, or empty;
-        ``pictures`` have begun.
+        ``known`` gives what earlier builds computed, by its kind; ``cluster`` is the address of one that helps, or
+        empty; ``pictures`` have begun.
         """
         self._staging, self._pictures = staging, pictures
-        self._data = Beside(partial(_data, staging, site, config.site_url or "", kept, cluster))
+        self._data = Beside(partial(_data, staging, site, config.site_url or "", known, cluster))
         self._languages = {
-            lang: Beside(partial(_language, config, site, report_url, staging, made, offering, kept, lang))
+            lang: Beside(partial(_language, config, site, report_url, staging, made, offering, known, lang))
             for lang in i18n_of(config).build_languages
             if lang != i18n_of(config).default_language
         }
@@ -128,14 +128,13 @@ def _language(
     staging: Staging,
     made: dict[str, Made],
     offering: Sequence[str],
-    kept: Callable[[str], Kept],
+    known: Callable[[str], Remembered],
     lang: str,
     meet: Meet,
 ) -> Built:
     """Write and build one language: in its process."""
     STAGES.begin()
-    root, known = Path(config.config_file_path).parent, Remembered(kept(f"views/{lang}"))
-    written = write_pages(root, site, report_url, lang, known)
+    written = write_pages(Path(config.config_file_path).parent, site, report_url, lang, known(f"views/{lang}"))
     made |= written.made
     with stage("wait"):
         meet(written.changed)
@@ -146,12 +145,12 @@ def _language(
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: not record.getMessage().startswith(_TOLD))
     build(config)
     site_dir = Path(config.site_dir)
-    write_search(site_dir, site, lang, written.heads, by_hand(site_dir), Remembered(kept(f"search/{lang}")))
+    write_search(site_dir, site, lang, written.heads, by_hand(site_dir), known(f"search/{lang}"))
     return Built(tuple(offering), STAGES.times())
 
 
 def _data(
-    staging: Staging, site: Site, site_url: str, kept: Callable[[str], Kept], cluster: str, meet: Meet
+    staging: Staging, site: Site, site_url: str, known: Callable[[str], Remembered], cluster: str, meet: Meet
 ) -> tuple[tuple[str, ...], Times]:
     """Write the data and the short pages: in its process, which may have none of its own."""
     STAGES.begin()
@@ -159,5 +158,5 @@ def _data(
     from generators.data import write_data
 
     with workers(cluster, processes=False, begun=True) as ours:
-        folder, known = staging.beside("data"), Remembered(kept("data"))
-        return write_data(folder, site, site_url, known, ours, staging.final), STAGES.times()
+        folder = staging.beside("data")
+        return write_data(folder, site, site_url, known("data"), ours, staging.final), STAGES.times()

@@ -98,8 +98,9 @@ def _named(mentions: Mentions) -> dict[tuple[str, str], list[tuple[Place, Mentio
     found: dict[tuple[str, str], dict[Place, Mention]] = {}
     for text, units in mentions.items():
         for unit, those in units.items():
+            place = Place(text, unit)
             for mention in those:
-                found.setdefault((mention.kind, mention.id), {}).setdefault(Place(text, unit), mention)
+                found.setdefault((mention.kind, mention.id), {}).setdefault(place, mention)
     return {key: list(places.items()) for key, places in found.items()}
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from sys import intern
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -130,7 +131,7 @@ class Matcher(Generic[Key]):
                     continue
                 if best is not None and stop == best.end:
                     keys = tuple(dict.fromkeys((*best.keys, *keys)))
-                best = Match(start, stop, text[start:stop], keys)
+                best = Match(start, stop, intern(text[start:stop]), keys)  # A name comes again and again.
             if best is not None:
                 found.append(best)
                 end = best.end

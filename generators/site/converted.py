@@ -20,7 +20,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generators.site.headings import KNOWN
-from generators.site.kept import Kept
+from generators.site.values import Values
 
 _LOG = logging.getLogger(Page.__module__)
 # Which file was found, its address, and whether it stands in the site; nothing where there is none.
@@ -44,7 +44,7 @@ class Conversion(NamedTuple):
 class Converted:
     """The pages of one language that are converted by Markdown in one build."""
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: Values) -> None:
         self._kept = kept
 
     def render(self, page: Page, config: MkDocsConfig, files: Files) -> None:

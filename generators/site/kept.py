@@ -33,7 +33,7 @@ class Kept:
 
     def key(self, *parts: object) -> str:
         """The key of an output: the digest of what it is made from."""
-        return hashlib.sha256(json.dumps([self._frame, *parts], default=str).encode()).hexdigest()
+        return key_of(self._frame, *parts)
 
     def has(self, key: str) -> bool:
         """Whether something is kept under a key; not where another hand has changed it."""
@@ -58,16 +58,6 @@ class Kept:
             self._leave(key)
             link(made, self._folder / f"{key}.{state}")
             self._enter(key, state)
-
-    def put(self, key: str, output: bytes) -> None:
-        """Keep what stands nowhere else."""
-        new = self._folder / key
-        self._leave(key)
-        new.unlink(missing_ok=True)
-        write(new, output)
-        state = str(state_of(new))
-        new.rename(self._folder / f"{key}.{state}")
-        self._enter(key, state)
 
     def forget(self) -> None:
         """Remove what this build has neither taken nor kept."""
@@ -124,6 +114,11 @@ class Stamp:
                         state = os.lstat(path)
                     seen.update(os.fsencode(f"\0{name}\0{state.st_size}\0{state.st_mtime_ns}"))
         return seen.hexdigest()
+
+
+def key_of(*parts: object) -> str:
+    """The digest of data for JSON, or of what says what it is."""
+    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
 
 
 def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
-from generators.site.kept import Kept, digest_of
+from generators.site.kept import digest_of
+from generators.site.values import Values
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -19,10 +20,10 @@ Each = Callable[[list[T]], Iterable[R]]
 class Remembered:
     """Values by what they were computed from; with nothing kept, each is computed.
 
-    They are pickled: who may write into the folder of what is kept may as well write into the code.
+    They are pickled: who may write into what is kept may as well write into the code.
     """
 
-    def __init__(self, kept: Kept | None = None) -> None:
+    def __init__(self, kept: Values | None = None) -> None:
         self._kept = kept
 
     def each(self, name: str, items: Sequence[T], made_of: Sequence[object], compute: Each[T, R]) -> list[R]:
@@ -50,10 +51,9 @@ class Remembered:
         if self._kept is None:
             return [value for value, _ in compute(list(items))]
         keys = [self._kept.key(name, of) for of in made_of]
-        kept = [self._kept.get(key) for key in keys]
         found: dict[int, R] = {}
-        for at, raw in enumerate(kept):
-            if raw is not None:
+        for at, key in enumerate(keys):
+            if (raw := self._kept.get(key)) is not None:
                 value, asked, answered = pickle.loads(raw)
                 if answers(asked) == answered:
                     found[at] = value
@@ -61,9 +61,10 @@ class Remembered:
         # What computes may be long in the making.
         made = compute([items[at] for at in unknown]) if unknown else ()
         for at, (value, asked) in zip(unknown, made, strict=True):
-            found[at] = value
             raw = pickle.dumps((value, asked, answers(asked)), pickle.HIGHEST_PROTOCOL)
             self._kept.put(keys[at], raw)
+            # As it is read the next time: what was computed holds more memory, much of it twice.
+            found[at] = pickle.loads(raw)[0]
         return [found[at] for at in range(len(keys))]
 
     def forget(self) -> None:

@@ -46,12 +46,15 @@ def link(one: Path, other: Path) -> None:
 
     A copy, as old, where that is another disk, or one that knows no links.
     """
-    other.parent.mkdir(parents=True, exist_ok=True)
-    other.unlink(missing_ok=True)
     try:
         os.link(one, other)
-    except OSError:
-        shutil.copy2(one, other)
+    except OSError:  # Seldom is something in the way.
+        other.parent.mkdir(parents=True, exist_ok=True)
+        other.unlink(missing_ok=True)
+        try:
+            os.link(one, other)
+        except OSError:
+            shutil.copy2(one, other)
 
 
 def inside(root: Path, files: Mapping[str, bytes]) -> ItemsView[str, bytes]:

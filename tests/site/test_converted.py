@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ from mkdocs.structure.pages import Page
 
 from generators.site import converted
 from generators.site.converted import Converted
-from generators.site.kept import Kept
+from generators.site.values import Values
 
 SETTINGS: dict[str, Any] = {
     "site_name": "x",
@@ -49,7 +51,7 @@ class Project:
     def read(self, cold: bool = False) -> tuple[dict[str, Any], list[str]]:
         """What is known of each page after it was converted, and what was said; ``cold``: by MkDocs alone."""
         config = load_config(config_file=str(self._config()), docs_dir=str(self.docs), **deepcopy(self.settings))
-        files, ours = get_files(config), Converted(Kept(self._folder / "kept", "frame"))
+        files, ours = get_files(config), Converted(Values(self._folder / "kept", "frame"))
         self._log.clear()
         pages = [Page(None, file, config) for file in files.documentation_pages()]
         for page in pages:
@@ -162,4 +164,5 @@ def test_a_target_that_moves_to_another_address_is_followed(project: Project, as
 def test_with_an_extension_that_is_not_known_nothing_is_kept(project: Project) -> None:
     project.settings["markdown_extensions"] = ["admonition"]
     project.read()
-    assert list((project.docs.parent / "kept").iterdir()) == []
+    with closing(sqlite3.connect(project.docs.parent / "kept")) as base:
+        assert base.execute("SELECT count(*) FROM kept").fetchone() == (0,)

@@ -24,6 +24,7 @@ from generators.pictures import write_pictures
 from generators.problems import Report
 from generators.site.kept import Kept
 from generators.site.remembered import Remembered
+from generators.site.values import Values
 from generators.views.edition import Asked, Edition
 from generators.views.page import Page, Planned
 from generators.views.words import LANGUAGES
@@ -40,7 +41,7 @@ def written(root: Path, cache: Path | None) -> dict[str, bytes]:
     """
 
     def known(kind: str) -> Remembered:
-        return Remembered(Kept(cache / kind, "frame") if cache else None)
+        return Remembered(Values(cache / kind, "frame") if cache else None)
 
     out = root / ("out" if cache else "anew")
     site = load(root, Report())

@@ -103,7 +103,7 @@ def test_a_link_to_a_passage_that_is_not_there_is_found_where_the_page_is_spared
     assert "anchor '#para_1'" not in done.stderr
 
 
-def test_what_is_kept_is_believed_only_whole(tmp_path: Path) -> None:
+def test_an_output_that_is_kept_is_believed_only_whole(tmp_path: Path) -> None:
     made, taken, folder = tmp_path / "made", tmp_path / "to/taken", tmp_path / "kept"
     kept = Kept(folder, "frame")
     key = kept.key("of", "this")

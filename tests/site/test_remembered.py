@@ -14,15 +14,15 @@ from generators.layers.references import DocumentFinder, Index
 from generators.load import load
 from generators.model.corpus import Text
 from generators.problems import BadInput, Report
-from generators.site.kept import Kept
 from generators.site.remembered import Remembered
+from generators.site.values import Values
 from tests.conftest import ROOT
 
 TEXTS = sorted(path.name for path in (ROOT / "source_texts").iterdir() if (path / "document.yml").is_file())
 
 
 def known(root: Path) -> Remembered:
-    return Remembered(Kept(root / "kept", "frame"))
+    return Remembered(Values(root / "kept", "frame"))
 
 
 @pytest.fixture(scope="module")
@@ -117,8 +117,9 @@ def test_an_answer_is_asked_for_again(tmp_path: Path) -> None:
 
     def now() -> tuple[list[int], list[str]]:
         made.clear()
-        kept = Remembered(Kept(tmp_path / "kept", "frame"))
+        kept = Remembered(Values(tmp_path / "kept", "frame"))
         found = kept.each_asking("sum", ["x"], ["x"], lambda asked: [others[one] for one in asked], compute)
+        kept.forget()
         return found, list(made)
 
     assert now() == ([2], ["x"])
