@@ -61,10 +61,9 @@ class Remembered:
         # What computes may be long in the making.
         made = compute([items[at] for at in unknown]) if unknown else ()
         for at, (value, asked) in zip(unknown, made, strict=True):
+            found[at] = value
             raw = pickle.dumps((value, asked, answers(asked)), pickle.HIGHEST_PROTOCOL)
             self._kept.put(keys[at], raw)
-            # As it is read the next time: what was computed holds more memory, much of it twice.
-            found[at] = pickle.loads(raw)[0]
         return [found[at] for at in range(len(keys))]
 
     def forget(self) -> None:
