@@ -14,7 +14,7 @@ from generators.exports.akn import akn_files, works_cited
 from generators.exports.aligned import aligned_files, termbase_files
 from generators.exports.bibliography import Entries, bibliography_files, entries_of
 from generators.exports.calendar import calendar_files
-from generators.exports.csv_units import csv_files
+from generators.exports.csv_units import csv_file, lines_of
 from generators.exports.data import data_files, document_file
 from generators.exports.feeds import feed_files
 from generators.exports.numbers import numbers_table
@@ -59,7 +59,7 @@ def write_data(
     corpus, layers, out = site.corpus, site.layers, Outputs(site_dir, before, known)
     with stage("data"):
         out.put(data_files(corpus, layers) | termbase_files(corpus.catalogue))
-        out.put(csv_files(corpus, layers))
+        out.put(csv_file(_lines(site, known, workers)))
         out.put(participation_tables(corpus, layers) | numbers_table(corpus, layers))
         out.put(calendar_files(corpus, site_url) | feed_files(corpus, site_url))
         _put_data(site, out, workers)
@@ -71,6 +71,18 @@ def write_data(
         for folder in ("data", "p"):
             remove_others(site_dir, out.paths, folder)
     return short
+
+
+def _lines(site: Site, known: Remembered, workers: Workers) -> list[bytes]:
+    """Those of each text in the table of all passages."""
+    catalogue, texts = site.corpus.catalogue, site.corpus.texts
+    themes = [(text, site.layers.themes[text.id]) for text in texts]
+    of = [site.made_of[text.id] for text in texts]
+    return known.each("lines", themes, of, partial(workers.each, "data", _lines_of, catalogue))
+
+
+def _lines_of(catalogue: Catalogue, of: tuple[Text, Mapping[str, tuple[str, ...]]]) -> bytes:
+    return lines_of(catalogue, *of)
 
 
 def _by_turns(texts: Sequence[Text]) -> Iterator[Sequence[Text]]:

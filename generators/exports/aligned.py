@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF8
 from io import StringIO
 
 from lxml import etree
@@ -79,8 +80,12 @@ def _tmx(pairs: list[tuple[str, str, str]]) -> bytes:
 
 def to_csv(head: list[str], rows: list[list[str]]) -> bytes:
     """CSV in UTF-8 with a byte order mark, so that a spreadsheet reads its accents."""
+    return BOM_UTF8 + csv_lines([head]) + csv_lines(rows)
+
+
+def csv_lines(rows: list[list[str]]) -> bytes:
+    """Some lines of a CSV file, in UTF-8."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(head)
     writer.writerows([[f"'{cell}" if _FORMULA.match(cell) else cell for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
+    return out.getvalue().encode()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from generators.exports.aligned import to_csv
+from collections.abc import Iterable, Mapping
+
+from generators.exports.aligned import csv_lines, to_csv
 from generators.layers.citations import cite_text, cite_unit
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus
+from generators.model.catalogue import Catalogue
+from generators.model.corpus import Text
 from generators.views.addresses import permalink, unit_url
 from generators.views.words import LANGUAGES, Words
 
@@ -28,29 +30,33 @@ COLUMNS = [
 ]
 
 
-def csv_files(corpus: Corpus, layers: Layers) -> dict[str, bytes]:
-    """``data/units.csv``: addresses are from the site's root, themes are ids parted by "; "."""
+def csv_file(lines: Iterable[bytes]) -> dict[str, bytes]:
+    """``data/units.csv``; ``lines`` are those of each text, as :func:`lines_of` gives them."""
+    return {"data/units.csv": to_csv(COLUMNS, []) + b"".join(lines)}
+
+
+def lines_of(catalogue: Catalogue, text: Text, themes: Mapping[str, tuple[str, ...]]) -> bytes:
+    """The lines of a text: addresses are from the site's root, themes (by unit id) are ids parted by "; "."""
+    date = text.declaration.date
+    whole = {lang: cite_text(catalogue, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
     rows = []
-    for text in corpus.texts:
-        date = text.declaration.date
-        whole = {lang: cite_text(corpus.catalogue, text, lang, Words(lang).date(date)) for lang in LANGUAGES}
-        for unit in text.tree.units:
-            english = text.english[unit.id]
-            rows.append(
-                [
-                    text.id,
-                    unit.id,
-                    unit.part,
-                    unit.kind.value,
-                    unit.label or "",
-                    unit.parent or "",
-                    text.french(unit),
-                    english.passage.text,
-                    english.status,
-                    *(cite_unit(text, unit, lang, whole[lang]) for lang in LANGUAGES),
-                    *(unit_url(text.id, unit.id, lang) for lang in LANGUAGES),
-                    permalink(text.id, unit.id),
-                    "; ".join(layers.themes[text.id][unit.id]),
-                ]
-            )
-    return {"data/units.csv": to_csv(COLUMNS, rows)}
+    for unit in text.tree.units:
+        english = text.english[unit.id]
+        rows.append(
+            [
+                text.id,
+                unit.id,
+                unit.part,
+                unit.kind.value,
+                unit.label or "",
+                unit.parent or "",
+                text.french(unit),
+                english.passage.text,
+                english.status,
+                *(cite_unit(text, unit, lang, whole[lang]) for lang in LANGUAGES),
+                *(unit_url(text.id, unit.id, lang) for lang in LANGUAGES),
+                permalink(text.id, unit.id),
+                "; ".join(themes[unit.id]),
+            ]
+        )
+    return csv_lines(rows)

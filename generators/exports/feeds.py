@@ -7,6 +7,7 @@ were published has a second entry, whose id comes from the new words: a feed rea
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID, uuid5
 
 from lxml import etree
@@ -49,12 +50,14 @@ _DATA_OF_A_TEXT = (
 def feed_files(corpus: Corpus, site_url: str) -> dict[str, bytes]:
     """The files, by path from the site's root. Without ``site_url`` links are relative to it."""
     base = f"{site_url.rstrip('/')}/" if site_url else ""
-    files = {f"feed.{lang}.xml": _feed(corpus, Words(lang), base) for lang in LANGUAGES}
+    changes = {text.id: changed(text) for text in corpus.texts}
+    files = {f"feed.{lang}.xml": _feed(corpus, changes, Words(lang), base) for lang in LANGUAGES}
     robots = "User-agent: *\nAllow: /\n" + (f"\nSitemap: {base}sitemap.xml\n" if base else "")
     return {**files, "robots.txt": robots.encode(), "llms.txt": _llms(corpus, base).encode()}
 
 
-def _feed(corpus: Corpus, words: Words, base: str) -> bytes:
+def _feed(corpus: Corpus, changes: Mapping[str, list[str]], words: Words, base: str) -> bytes:
+    """``changes`` has the ids of the changed passages of each text."""
     lang = words.lang
     feed = etree.Element(f"{{{ATOM}}}feed", {_XML_LANG: lang}, nsmap={None: ATOM})  # type: ignore[dict-item]
     _add(feed, "id", _urn("feed", lang))
@@ -66,9 +69,8 @@ def _feed(corpus: Corpus, words: Words, base: str) -> bytes:
     if base:
         _add(feed, "link", rel="self", type="application/atom+xml", href=f"{base}feed.{lang}.xml")
     for text in sorted(corpus.texts, key=lambda t: (t.declaration.date, t.id), reverse=True):
-        ids = changed(text)
-        if ids:
-            _entry_of_changes(feed, text, ids, words, base)
+        if changes[text.id]:
+            _entry_of_changes(feed, text, changes[text.id], words, base)
         declaration = text.declaration
         summary = declaration.about[lang]
         _entry(feed, text, _urn("text", text.id, lang), declaration.title[lang], summary, words, base)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
 
 from generators.layers.backlinks import Backlinks
 from generators.layers.commitments import Commitments
@@ -12,6 +11,7 @@ from generators.layers.lineages import Lineage
 from generators.layers.references import References
 from generators.layers.themes import Themes
 from generators.model.corpus import Corpus, Place, Text
+from generators.model.digest import data_digest
 from generators.model.document import Unit
 
 # The digests of the units of each text, by its id and theirs.
@@ -24,20 +24,18 @@ def find_fingerprints(text: Text, themes: Themes, commitments: Commitments) -> d
     """The digest of each unit of a text: its words in both languages, what it stands under, what its text declares,
     its themes and what it commits to."""
     found: dict[str, bytes] = {}
-    whole = sha256(repr((text.id, text.declaration, text.tree.annexes)).encode())
+    whole = data_digest((text.id, text.declaration, text.tree.annexes))
     for unit in text.tree.units:
         above = [(one.id, one.kind, one.label) for one in _above(text, unit)]
         own = (unit, text.english[unit.id], themes[text.id][unit.id], commitments[text.id].get(unit.id))
-        digest = whole.copy()
-        digest.update(repr((above, own)).encode())
-        found[unit.id] = digest.digest()
+        found[unit.id] = data_digest((whole, above, own))
     return found
 
 
 def names_digest(text: Text) -> bytes:
     """The digest of all by which pages name a text and its units: what it declares, numbers and how they hang."""
     units = [(unit.id, unit.parent, unit.kind, unit.part, unit.label, unit.rule) for unit in text.tree.units]
-    return sha256(repr((text.id, text.declaration, units)).encode()).digest()
+    return data_digest((text.id, text.declaration, units))
 
 
 def find_tied(
@@ -63,7 +61,7 @@ def find_tied(
             back = backlinks.units.get(place, ())
             texts = {one.text for one in (*near, *back)} | {one.text for one in cited if one.text}
             own = (cited, near, back, of.get(place), [names[one] for one in sorted(texts)])
-            found.append(sha256(repr(own).encode()).hexdigest())
+            found.append(data_digest(own).hex())
         tied[text.id] = tuple(found)
     return tied
 

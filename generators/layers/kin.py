@@ -7,9 +7,10 @@ and among the ``MOST`` of all texts. A person's decisions (``kin.yml`` of the ca
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.json import Decoder, encode
 
 from generators.layers.mentions import Mentions
 from generators.layers.nearness import Nearness, Pair
@@ -47,6 +48,7 @@ class Worded(NamedTuple):
 
 # Of the passages of some texts, in reading order.
 Wordings = dict[Place, Worded]
+_WORDINGS = Decoder(list[tuple[Place, Worded]])
 # The kin of each passage that has some, the nearest first.
 Kinship = dict[Place, tuple[Kin, ...]]
 
@@ -67,17 +69,12 @@ def find_wordings(corpus: Corpus, units: Collection[Place], mentions: Mentions, 
 
 def write_wordings(wordings: Wordings) -> bytes:
     """Wordings as they are kept, and compared."""
-    return json.dumps(
-        [(place.text, place.unit, *worded) for place, worded in wordings.items()], ensure_ascii=False
-    ).encode()
+    return encode(list(wordings.items()))
 
 
 def read_wordings(kept: bytes) -> Wordings:
     """What :func:`write_wordings` was given."""
-    return {
-        Place(text, unit): Worded(tuple(words), comparable, is_long)
-        for text, unit, words, comparable, is_long in json.loads(kept)
-    }
+    return dict(_WORDINGS.decode(kept))
 
 
 def find_kin(judgements: Sequence[KinDecision], wordings: Wordings, workers: Workers) -> Kinship:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from generators.model.digest import data_digest
 from generators.site.state import state_of
 from generators.site.writer import link, write
 
@@ -117,8 +118,8 @@ class Stamp:
 
 
 def key_of(*parts: object) -> str:
-    """The digest of data for JSON, or of what says what it is."""
-    return hashlib.sha256(json.dumps(parts, default=str).encode()).hexdigest()
+    """The digest of data, in hexadecimal digits."""
+    return data_digest(parts).hex()
 
 
 def digest_of(folders: Iterable[Path], values: Mapping[str, object]) -> str:

@@ -54,13 +54,14 @@ class Outputs:
         for path in (path for paths in every for path in paths if path not in self.paths):
             self.paths.add(path)
             if self._before is not None:
-                link(self._before / path, self._folder / path)
+                # A path made of words: there are many.
+                link(f"{self._before}/{path}", f"{self._folder}/{path}")
         return every
 
     def _states(self, paths: Iterable[str]) -> list[State | None]:
         """How files stand: those of the new folder that are written, the others in the old one."""
         old = self._before or self._folder
-        return [state_of((self._folder if path in self.paths else old) / path) for path in paths]
+        return [state_of(f"{self._folder if path in self.paths else old}/{path}") for path in paths]
 
 
 def _has(path: Path, content: bytes) -> bool:

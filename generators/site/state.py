@@ -17,7 +17,7 @@ class State(NamedTuple):
         return f"{self.size:x}-{self.written:x}"
 
 
-def state_of(path: Path) -> State | None:
+def state_of(path: str | Path) -> State | None:
     """How a file stands; None where there is none."""
     try:
         found = os.stat(path)

@@ -41,7 +41,7 @@ def write(path: Path, content: bytes) -> bool:
     return True
 
 
-def link(one: Path, other: Path) -> None:
+def link(one: str | Path, other: str | Path) -> None:
     """Give a file a second place, whatever stands there.
 
     A copy, as old, where that is another disk, or one that knows no links.
@@ -49,6 +49,7 @@ def link(one: Path, other: Path) -> None:
     try:
         os.link(one, other)
     except OSError:  # Seldom is something in the way.
+        other = Path(other)
         other.parent.mkdir(parents=True, exist_ok=True)
         other.unlink(missing_ok=True)
         try:

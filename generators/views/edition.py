@@ -6,7 +6,6 @@ answers, is all that it follows from, the catalogue apart.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
@@ -15,6 +14,7 @@ from generators.layers.commitments import Commitment
 from generators.layers.differences import Difference
 from generators.layers.layers import Layers
 from generators.model.corpus import Corpus, Place
+from generators.model.digest import data_digest
 from generators.views.shown import Showing, Shown
 from generators.views.words import Words
 
@@ -41,7 +41,6 @@ class Edition(Showing):
         self.corpus, self.layers = corpus, layers
         self._tables: dict[Callable[[Any], Any], Any] = {}
         self._answers: dict[Question, bytes] = {}
-        self._digests: dict[int, tuple[object, str]] = {}
 
     def shown(self, place: Place) -> Shown:
         """The unit of a place (KeyError where there is none)."""
@@ -67,17 +66,10 @@ class Edition(Showing):
         key = (question, args)
         if key not in self._answers:
             try:
-                answer = json.dumps(question(self, *args), default=self._digest)
+                self._answers[key] = data_digest(question(self, *args))
             except KeyError:
-                answer = ""  # It asks for what is no longer there.
-            self._answers[key] = sha256(answer.encode()).digest()
+                self._answers[key] = _NONE  # It asks for what is no longer there.
         return self._answers[key]
-
-    def _digest(self, value: object) -> str:
-        """The digest of a value that is no data for JSON: many answers hold the same one, such as a vote."""
-        if id(value) not in self._digests:
-            self._digests[id(value)] = value, sha256(repr(value).encode()).hexdigest()
-        return self._digests[id(value)][1]
 
 
 class Asking(Showing):

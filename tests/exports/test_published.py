@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from generators.exports.csv_units import COLUMNS, csv_files
+from generators.exports.csv_units import COLUMNS, csv_file, lines_of
 from generators.exports.feeds import ATOM, feed_files
 from generators.exports.pictures import HEIGHT, WIDTH, _font, _length, cards, draw, picture_path
 from generators.load import Site
@@ -27,7 +27,9 @@ def pictures(project: Site) -> dict[str, bytes]:
 
 
 def test_the_table_has_every_unit_in_order(project: Site) -> None:
-    data = csv_files(project.corpus, project.layers)["data/units.csv"].decode("utf-8-sig")
+    themes, texts = project.layers.themes, project.corpus.texts
+    lines = [lines_of(project.corpus.catalogue, text, themes[text.id]) for text in texts]
+    data = csv_file(lines)["data/units.csv"].decode("utf-8-sig")
     head, *rows = csv.reader(StringIO(data))
     assert head == COLUMNS
     found = [(row[0], row[1], row[6]) for row in rows]

@@ -5,10 +5,11 @@ Every method returns unit ids that exist; none, where the place is not there or 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Generic, NamedTuple, TypeVar
+
+from msgspec.json import Decoder, encode
 
 from generators.model.corpus import Text
 from generators.model.document import Kind, Unit
@@ -27,6 +28,7 @@ class Entry(NamedTuple):
     label: str | None
 
 
+_ENTRIES = Decoder(list[Entry])
 U = TypeVar("U", Unit, Entry)
 
 
@@ -99,10 +101,9 @@ class Outline(Generic[U]):
 
 def outline_of(text: Text) -> bytes:
     """The outline of a text as it is kept, and compared."""
-    return json.dumps([(u.id, u.parent, u.kind, u.part, u.label) for u in text.tree.units]).encode()
+    return encode([(u.id, u.parent, u.kind, u.part, u.label) for u in text.tree.units])
 
 
 def read_outline(kept: bytes) -> Outline[Entry]:
     """The outline that :func:`outline_of` gave."""
-    entries = [Entry(one, parent, Kind(kind), part, label) for one, parent, kind, part, label in json.loads(kept)]
-    return Outline(entries)
+    return Outline(_ENTRIES.decode(kept))
