@@ -34,6 +34,8 @@ from generators.sources.translations import Status, Translation, translations
 from generators.stages import stage
 from generators.workers import Processes, Workers
 
+# What was compared for the kin, as it is left to the next build.
+_NEAR = "near"
 # Who does what each text needs alone, where nothing else is asked for.
 OURS = Processes()
 
@@ -104,10 +106,10 @@ def find(texts: Read, workers: Workers, known: Remembered) -> Site:
             "kin",
             [[one.wordings for one in alone]],
             [([sha256(one.wordings).hexdigest() for one in alone], knowledge)],
-            lambda those: (find_kin(catalogue.kin, _all_wordings(kept), workers) for kept in those),
+            lambda those: (_kin(catalogue, kept, workers, known) for kept in those),
         )
         changes = _differences(corpus, kin, workers, known)
-        known.forget()
+        known.forget(_NEAR)
         layers = compute(corpus, alone, references, kin, changes)
     return Site(corpus, layers, {name: f"{digest} {knowledge}" for name, digest in texts.made_of.items()}, knowledge)
 
@@ -120,6 +122,13 @@ def _differences(corpus: Corpus, kin: Kinship, workers: Workers, known: Remember
         "differences", words, words, lambda those: workers.each("layers", differences, Vocabulary(), those)
     )
     return by_place(pairs, found)
+
+
+def _kin(catalogue: Catalogue, wordings: Sequence[bytes], workers: Workers, known: Remembered) -> Kinship:
+    """The kin of all passages: those whose words and their rarities are as they were are not compared again."""
+    found = find_kin(catalogue.kin, _all_wordings(wordings), workers, known.left(_NEAR))
+    known.leave(_NEAR, found.near)
+    return found.kinship
 
 
 def _all_wordings(kept: Sequence[bytes]) -> Wordings:

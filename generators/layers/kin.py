@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.json import Decoder, encode
 
 from generators.layers.mentions import Mentions
-from generators.layers.nearness import Nearness, Pair
+from generators.layers.nearness import Near, Nearness, Pair
 from generators.layers.themes import Themes
 from generators.layers.wording import Wording
 from generators.model.catalogue import Bilingual, KinDecision
@@ -77,10 +77,20 @@ def read_wordings(kept: bytes) -> Wordings:
     return dict(_WORDINGS.decode(kept))
 
 
-def find_kin(judgements: Sequence[KinDecision], wordings: Wordings, workers: Workers) -> Kinship:
+class Found(NamedTuple):
+    """The kin, and what was compared for them: a further build need not compare it again."""
+
+    kinship: Kinship
+    near: Near | None
+
+
+def find_kin(
+    judgements: Sequence[KinDecision], wordings: Wordings, workers: Workers, before: Near | None = None
+) -> Found:
     """The kin of each passage in the other texts, from the words of all, in reading order, and a person's decisions.
 
-    ``workers`` compare some passages each. Decisions on passages that are not there are passed over.
+    ``workers`` compare some passages each; ``before`` is what an earlier build has compared. Decisions on passages that
+    are not there are passed over.
     """
     order = {place: at for at, place in enumerate(wordings)}
     decisions = _decisions(judgements, order)
@@ -89,9 +99,11 @@ def find_kin(judgements: Sequence[KinDecision], wordings: Wordings, workers: Wor
     long_enough = {place for place, worded in wordings.items() if worded.is_long}
     found: dict[Pair, float] = {}
     scores: dict[Pair, float] = {}
+    near = None
     if any(words.values()):
         nearness = Nearness(words)
-        found = _nearest(nearness, long_enough, workers)
+        near = nearness.near(long_enough, THRESHOLD, workers, before)
+        found = _nearest(nearness, near)
         scores = found | nearness.score(decisions)
     reasons: dict[Pair, Bilingual | None] = {pair: None for pair in found if pair not in decisions}
     reasons |= {pair: decision.why for pair, decision in decisions.items() if decision.kin}
@@ -100,18 +112,18 @@ def find_kin(judgements: Sequence[KinDecision], wordings: Wordings, workers: Wor
         value = scores.get((one, other), 0.0)
         kinship.setdefault(one, []).append(Kin(other, value, why))
         kinship.setdefault(other, []).append(Kin(one, value, why))
-    return {
+    nearest_first = {
         place: tuple(sorted(kinship[place], key=lambda k: (-k.score, order[k.place])))
         for place in order
         if place in kinship
     }
+    return Found(nearest_first, near)
 
 
-def _nearest(nearness: Nearness, units: Collection[Place], workers: Workers) -> dict[Pair, float]:
+def _nearest(nearness: Nearness, near: Near) -> dict[Pair, float]:
     """The pairs of at least the threshold of which one is among the nearest of its text for the other."""
     import numpy as np
 
-    near = nearness.near(units, THRESHOLD, workers)
     pair = np.tile(np.arange(len(near.scores)), 2)
     one, other = np.concatenate((near.ones, near.others)), np.concatenate((near.others, near.ones))
     score, text = near.scores[pair], nearness.text[other]

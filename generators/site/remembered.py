@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generators.site.kept import digest_of
 from generators.site.values import Values
@@ -66,10 +66,21 @@ class Remembered:
             self._kept.put(keys[at], raw)
         return [found[at] for at in range(len(keys))]
 
-    def forget(self) -> None:
-        """Remove what was not asked for."""
+    def left(self, name: str) -> Any:
+        """What an earlier build left under a name, whatever that was made from: who asks sees what of it still holds.
+        None where none did."""
+        raw = self._kept.get(self._kept.key("left", name)) if self._kept is not None else None
+        return None if raw is None else pickle.loads(raw)
+
+    def leave(self, name: str, value: object) -> None:
+        """Leave a value to the next build, in the place of what was left."""
         if self._kept is not None:
-            self._kept.forget()
+            self._kept.put(self._kept.key("left", name), pickle.dumps(value, pickle.HIGHEST_PROTOCOL))
+
+    def forget(self, *left: str) -> None:
+        """Remove what was not asked for, but for what was left under these names."""
+        if self._kept is not None:
+            self._kept.forget(self._kept.key("left", name) for name in left)
 
 
 def files_digest(folder: Path) -> str:

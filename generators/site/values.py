@@ -6,7 +6,7 @@ The file is a database of SQLite. What is read from it is believed where its own
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
@@ -56,9 +56,11 @@ class Values:
         if self._waiting >= _AT_ONCE:
             self._write()
 
-    def forget(self) -> None:
-        """Write what was kept, and remove what this build has neither got nor put; nothing follows."""
+    def forget(self, but: Iterable[str] = ()) -> None:
+        """Write what was kept, and remove what this build has neither got nor put, but for some keys; nothing
+        follows."""
         self._write()
+        self._used.update(but)
         self._ask(self._remove_others)
         self._close()
 

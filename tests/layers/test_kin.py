@@ -53,7 +53,7 @@ def decided(corpus: Corpus, *decisions: KinDecision) -> Corpus:
 def by_the_rule(project: Site, *decisions: KinDecision) -> Kinship:
     layers, corpus = project.layers, decided(project.corpus, *decisions)
     wordings = find_wordings(corpus, layers.comparable, layers.mentions, layers.themes)
-    return find_kin(corpus.catalogue.kin, wordings, Workers())
+    return find_kin(corpus.catalogue.kin, wordings, Workers()).kinship
 
 
 @pytest.mark.parametrize("row", rows("kin.yml"), ids=lambda r: f"{r[0]} {r[1]}")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations, groupby
+from math import log2, sqrt
 from unittest.mock import patch
 
-import bm25s
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.layers import nearness as nearness_of
 from generators.layers.kin import MOST, NEAREST, THRESHOLD, find_kin, find_wordings
-from generators.layers.nearness import DIGITS, Nearness, Pair
+from generators.layers.nearness import Near, Nearness, Pair
 from generators.layers.wording import Wording
 from generators.load import Site
 from generators.model.corpus import Place
@@ -21,17 +23,20 @@ Words = dict[Place, tuple[str, ...]]
 
 
 def plain_scores(words: Words) -> dict[Pair, float]:
-    """The plain rule: the weight of every passage's words in every other, by the library alone."""
-    places = list(words)
-    index = bm25s.BM25()
-    index.index([list(words[place]) for place in places], show_progress=False)
-    weights = [index.get_scores(list(words[place])).astype(float).tolist() for place in places]
-    shares = [[min(1.0, there / row[at]) for there in row] for at, row in enumerate(weights)]
-    return {
-        (places[one], places[other]): round((shares[one][other] * shares[other][one]) ** 0.5, DIGITS)
-        for one, other in combinations(range(len(places)), 2)
-        if places[one].text != places[other].text
+    """The plain rule, weighing every two: how rare a word is, by BM25, in quarters of a bit."""
+    counts = Counter(word for those in words.values() for word in those)
+    rarity = {
+        word: max(1, round(4 * log2(1 + (len(words) - count + 0.5) / (count + 0.5)))) for word, count in counts.items()
     }
+
+    def whole(those: Iterable[str]) -> int:
+        return sum(rarity[word] for word in those)
+
+    def score(one: Place, other: Place) -> float:
+        common = whole(set(words[one]) & set(words[other]))
+        return round(100 * common / (sqrt(whole(words[one])) * sqrt(whole(words[other])))) / 100 if common else 0.0
+
+    return {(one, other): score(one, other) for one, other in combinations(words, 2) if one.text != other.text}
 
 
 def plain_kin(scores: dict[Pair, float]) -> dict[Pair, float]:
@@ -47,11 +52,14 @@ def plain_kin(scores: dict[Pair, float]) -> dict[Pair, float]:
     return {pair: score for pair, score in near.items() if pair in kept}
 
 
-def fast_scores(words: Words, least: float) -> dict[Pair, float]:
-    nearness = Nearness(words)
-    near = nearness.near(list(words), least, Workers())
+def told(nearness: Nearness, near: Near) -> dict[Pair, float]:
     found = zip(near.ones.tolist(), near.others.tolist(), near.scores.tolist(), strict=True)
     return {(nearness.places[one], nearness.places[other]): score for one, other, score in found}
+
+
+def fast_scores(words: Words, least: float) -> dict[Pair, float]:
+    nearness = Nearness(words)
+    return told(nearness, nearness.near(list(words), least, Workers()))
 
 
 def test_equal_passages_score_one_and_strangers_nothing() -> None:
@@ -92,6 +100,45 @@ def test_what_is_near_is_what_the_plain_rule_finds(
     assert Nearness(words).score(plain) == plain
 
 
+# A passage of a text, its words, what becomes of it, and whether either build compares it.
+FATES = st.lists(
+    st.tuples(
+        st.sampled_from("abcde"),
+        st.lists(WORDS, max_size=25, unique=True),
+        st.sampled_from(["stays", "stays", "changes", "goes", "comes"]),
+        st.booleans(),
+        st.booleans(),
+    ),
+    max_size=40,
+)
+
+
+@given(FATES, st.booleans())
+def test_what_an_earlier_build_compared_leads_to_the_same(
+    fates: list[tuple[str, list[str], str, bool, bool]], turned: bool
+) -> None:
+    earlier: Words = {Place("z", "1"): ("mot1",)}
+    later: Words = {Place("z", "2"): ("mot1",)}
+    first, then = [], []
+    for at, (text, words, fate, compared, compared_again) in enumerate(fates):
+        place = Place(text, str(at))
+        if fate != "comes":
+            earlier[place] = tuple(words)
+            first += [place] if compared else []
+        if fate != "goes":
+            later[place] = (*words[1:], "neuf") if fate == "changes" else tuple(words)
+            then += [place] if compared_again else []
+    if turned:
+        later = dict(reversed(later.items()))
+    before = Nearness(earlier).near(first, THRESHOLD, Workers())
+    nearness = Nearness(later)
+    again = nearness.near(then, THRESHOLD, Workers(), before)
+    anew = nearness.near(then, THRESHOLD, Workers())
+    assert told(nearness, again) == told(nearness, anew)
+    assert len(again.ones) == len(anew.ones), "each pair is there once"
+    assert again.passages == anew.passages
+
+
 def test_the_kin_of_the_real_texts_are_those_of_the_plain_rule(project: Site) -> None:
     corpus, layers = project.corpus, project.layers
     wording = Wording(corpus.catalogue, layers.mentions, layers.themes)
@@ -101,7 +148,7 @@ def test_the_kin_of_the_real_texts_are_those_of_the_plain_rule(project: Site) ->
         undecided.catalogue.kin,
         find_wordings(undecided, layers.comparable, layers.mentions, layers.themes),
         Workers(),
-    )
+    ).kinship
     found = {frozenset((one, kin.place)): kin.score for one, those in kinship.items() for kin in those}
     plain = plain_scores(words)
     long_enough = {place for place in words if len(wording.own(*corpus.unit(place))) >= 4}
