@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generators.layers.participation import Act, Choice, Statement, Vote
+from generators.layers.participation import Act, Ballot, Choice, Statement
 from generators.model.corpus import Place
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
@@ -63,7 +63,7 @@ def kinds_of_acts(asking: Asking, acts: Sequence[Act], here: Here) -> list[KindO
     ]
 
 
-def when(statement: Statement | Vote, words: Words) -> str:
+def when(statement: Statement | Ballot, words: Words) -> str:
     """«point 6, 1re séance, 26 juillet 2021», as far as the text says it."""
     parts = []
     if isinstance(statement, Statement):
@@ -83,7 +83,7 @@ def ordinal(number: int, lang: str) -> str:
     return f"{number}{ending}"
 
 
-def figures(vote: Vote) -> str:
+def figures(vote: Ballot) -> str:
     """The printed totals: "100–1–10"."""
     return "–".join(str(vote.printed[choice]) for choice in Choice)
 

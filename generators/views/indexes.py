@@ -141,14 +141,14 @@ def index_pages(edition: Edition) -> list[Page]:
     ]
 
 
-def bodies_page(edition: Edition) -> Page:
+def bodies_page(asking: Asking) -> Page:
     """The page ``bodies``."""
-    corpus, words = edition.corpus, edition.words
-    here, asking = Here("bodies", words.lang), Asking(edition)
+    words = asking.words
+    here = Here("bodies", words.lang)
     lang = words.lang
     views = []
-    for body in corpus.catalogue.bodies:
-        groups = tuple(grouped(asking, mentioning(edition, "bodies", body.id), here))
+    for body in asking.catalogue.bodies:
+        groups = tuple(grouped(asking, asking.ask(mentioning, "bodies", body.id), here))
         views.append(
             BodyView(
                 body.id,

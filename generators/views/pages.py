@@ -64,7 +64,7 @@ def all_pages(edition: Edition, texts: Mapping[str, str], knowledge: str) -> Ite
     for text in edition.table(recorded_texts):
         yield _participation(edition, text, texts[text.id])
     yield Planned("glossary", glossary_page, knowledge)
-    yield bodies_page(edition)
+    yield Planned("bodies", bodies_page, knowledge)
     yield timeline_page(edition)
     yield numbers_page(edition)
     yield cited_page(edition)

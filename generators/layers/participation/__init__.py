@@ -6,8 +6,8 @@ meant to vote (`votes`). What else a text says a State did is found by the patte
 A list is read name by name: a name that the catalogue does not know is kept as it is printed, and reported.
 """
 
-from generators.layers.participation.act import Act, Choice, Party, Statement, Vote
+from generators.layers.participation.act import Act, Ballot, Choice, Party, Statement, Vote
 from generators.layers.participation.deeds import DeedRules
 from generators.layers.participation.finder import Participation, find_participation
 
-__all__ = ["Act", "Choice", "DeedRules", "Participation", "Party", "Statement", "Vote", "find_participation"]
+__all__ = ["Act", "Ballot", "Choice", "DeedRules", "Participation", "Party", "Statement", "Vote", "find_participation"]

@@ -54,12 +54,9 @@ class Statement(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Vote:
-    """A recorded vote: what the text prints in figures, and whom it names.
-
-    ``number`` counts the votes of a text from 1. ``printed`` has the totals and ``lists`` the names, by choice.
-    ``later``: who said afterwards how it had meant to vote.
-    """
+class Ballot:
+    """A recorded vote as the text prints it in figures. ``number`` counts the votes of a text from 1, ``printed`` has
+    the totals by choice."""
 
     text: str
     unit: str
@@ -67,8 +64,21 @@ class Vote:
     session: int | None
     date: str | None
     printed: dict[Choice, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(Ballot):
+    """A recorded vote with those whom the text names: ``lists`` has the names by choice.
+
+    ``later``: who said afterwards how it had meant to vote.
+    """
+
     lists: dict[Choice, tuple[Party, ...]]
     later: dict[Choice, tuple[Party, ...]]
+
+    def ballot(self) -> Ballot:
+        """The vote without its names: what each of these tells of it."""
+        return Ballot(self.text, self.unit, self.number, self.session, self.date, self.printed)
 
     def differences(self) -> dict[Choice, int]:
         """Names counted less the total printed, where they differ."""
@@ -88,5 +98,5 @@ class Act(NamedTuple):
     text: str
     unit: str
     statement: Statement | None = None
-    vote: Vote | None = None
+    vote: Ballot | None = None
     of: str | None = None

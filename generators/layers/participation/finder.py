@@ -92,10 +92,11 @@ def _of_statement(statement: Statement) -> Iterator[Act]:
 
 
 def _of_vote(vote: Vote) -> Iterator[Act]:
+    ballot = vote.ballot()
     for kinds, named in ((VOTED, vote.lists), (MEANT, vote.later)):
         for choice, names in named.items():
             for party in names:
-                yield Act(kinds[choice], party, vote.text, vote.unit, vote=vote)
+                yield Act(kinds[choice], party, vote.text, vote.unit, vote=ballot)
 
 
 def _days(text: Text) -> dict[int, str]:
