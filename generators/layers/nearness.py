@@ -1,9 +1,9 @@
 """How near passages are by the words that they share: exact scores, without weighing every two.
 
-The rarity of a word is the inverse document frequency of BM25 (Robertson and Spärck Jones), in quarters of a bit:
-whole ones, so that what is added up is exact, and that a word which stands in one passage more or less seldom
-changes a score elsewhere. The score of two passages is the rarity of the words in common, by the geometric mean of
-that of all words of either: 0 is nothing, 1 everything.
+The rarity of a word is the inverse document frequency of BM25 (Robertson and Spärck Jones), in sixteenths of a bit:
+whole ones, so that what is added up is exact. In how many passages a word stands is taken in round numbers, the rounder
+the larger: one passage more or less seldom changes a score elsewhere. The score of two passages is the rarity of the
+words in common, by the geometric mean of that of all words of either: 0 is nothing, 1 everything.
 
 Each passage is looked up among those before it by all but their most common words. So much of what they have in
 common is found, and what is left of theirs bounds the rest: only those that may reach the score that is asked are
@@ -29,9 +29,18 @@ if TYPE_CHECKING:
     Reals = NDArray[np.float64]
 
 Pair = tuple[Place, Place]
-# Scores are told in hundredths, rarities in quarters of a bit.
+# Scores are told in hundredths, rarities in sixteenths of a bit.
 _HUNDRED = 100
-_QUARTERS = 4
+_SIXTEENTHS = 16
+# The round numbers. The kin of the first five texts are the same by them as by the numbers themselves.
+_ROUND = (
+    *range(1, 16),
+    *range(16, 32, 2),
+    *range(32, 64, 4),
+    *range(64, 104, 8),
+    *(128, 192),
+    *(2**power for power in range(8, 32)),
+)
 # This part of the rarity of a passage is not looked up: its most common words, which stand nearly everywhere.
 _COMMON = 0.1
 # The bound is reckoned with other roundings than the scores; they differ by less than this.
@@ -94,9 +103,10 @@ class Nearness:
         self._begin = np.cumsum(self._length) - self._length
         self._word = np.array([word for one in ids for word in one], np.int64)
         self._passage = np.repeat(np.arange(len(ids)), self._length)
-        found = np.bincount(self._word, minlength=len(vocabulary))
-        bits = np.log2(1 + (len(ids) - found + 0.5) / (found + 0.5))
-        self._rarity = np.maximum(1, np.rint(_QUARTERS * bits))
+        found = rounded(np.bincount(self._word, minlength=len(vocabulary)))
+        # Rounded up, a number may be larger than that of all passages.
+        bits = np.log2(1 + np.maximum(0, len(ids) - found + 0.5) / (found + 0.5))
+        self._rarity = np.maximum(1, np.rint(_SIXTEENTHS * bits))
         self._whole = np.asarray(np.bincount(self._passage, self._rarity[self._word], len(ids)), np.float64)
 
     def score(self, pairs: Iterable[Pair]) -> dict[Pair, float]:
@@ -213,6 +223,14 @@ class Nearness:
             np.cumsum(counts) - counts,
             counts,
         )
+
+
+def rounded(counts: Numbers) -> Numbers:
+    """Each number as the nearest round one; of two as near, the smaller."""
+    import numpy as np
+
+    those = np.array(_ROUND, np.int64)
+    return those[np.searchsorted((those[1:] + those[:-1]) / 2, counts)]
 
 
 def _near(shared: tuple[Nearness, _Postings, float], ranks: Numbers) -> tuple[Numbers, Numbers, Reals]:

@@ -8,12 +8,13 @@ from itertools import combinations, groupby
 from math import log2, sqrt
 from unittest.mock import patch
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.layers import nearness as nearness_of
 from generators.layers.kin import MOST, NEAREST, THRESHOLD, find_kin, find_wordings
-from generators.layers.nearness import Near, Nearness, Pair
+from generators.layers.nearness import Near, Nearness, Pair, rounded
 from generators.layers.wording import Wording
 from generators.load import Site
 from generators.model.corpus import Place
@@ -22,12 +23,18 @@ from generators.workers import Workers
 Words = dict[Place, tuple[str, ...]]
 
 
+ROUND = {*range(1, 17), *range(18, 33, 2), *range(36, 65, 4), 72, 80, 88, 96, 128, 192, 256, 512, 1024, 2048, 4096}
+
+
+def plain_rarity(passages: int, count: int) -> int:
+    near = min(ROUND, key=lambda number: (abs(number - count), number))
+    return max(1, round(16 * log2(1 + max(0, passages - near + 0.5) / (near + 0.5))))
+
+
 def plain_scores(words: Words) -> dict[Pair, float]:
-    """The plain rule, weighing every two: how rare a word is, by BM25, in quarters of a bit."""
+    """The plain rule, weighing every two: how rare a word is, by BM25, in sixteenths of a bit."""
     counts = Counter(word for those in words.values() for word in those)
-    rarity = {
-        word: max(1, round(4 * log2(1 + (len(words) - count + 0.5) / (count + 0.5)))) for word, count in counts.items()
-    }
+    rarity = {word: plain_rarity(len(words), count) for word, count in counts.items()}
 
     def whole(those: Iterable[str]) -> int:
         return sum(rarity[word] for word in those)
@@ -50,6 +57,13 @@ def plain_kin(scores: dict[Pair, float]) -> dict[Pair, float]:
             nearest += sorted((pair for pair, _ in those), key=lambda pair: -near[pair])[:NEAREST]
         kept |= set(sorted(nearest, key=lambda pair: -near[pair])[:MOST])
     return {pair: score for pair, score in near.items() if pair in kept}
+
+
+def test_counts_are_taken_in_round_numbers() -> None:
+    counts = [1, 16, 17, 19, 33, 34, 35, 66, 69, 96, 112, 113, 160, 161, 224, 225, 384, 385, 768, 769]
+    told = [1, 16, 16, 18, 32, 32, 36, 64, 72, 96, 96, 128, 128, 192, 192, 256, 256, 512, 512, 1024]
+    assert rounded(np.array(counts)).tolist() == told
+    assert [min(ROUND, key=lambda number: (abs(number - count), number)) for count in counts] == told
 
 
 def told(nearness: Nearness, near: Near) -> dict[Pair, float]:
