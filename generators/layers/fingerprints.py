@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from generators.layers.backlinks import Backlinks
 from generators.layers.commitments import Commitments
@@ -14,6 +14,8 @@ from generators.model.corpus import Corpus, Place, Text
 from generators.model.digest import data_digest
 from generators.model.document import Unit
 
+# The digest of all by which each text and its units are named, by its id.
+Names = dict[str, bytes]
 # The digests of the units of each text, by its id and theirs.
 Fingerprints = dict[str, dict[str, bytes]]
 # Those of what the units of each text are tied to, by its id, in the order of its units.
@@ -35,12 +37,12 @@ def find_fingerprints(text: Text, themes: Themes, commitments: Commitments) -> d
 def names_digest(text: Text) -> bytes:
     """The digest of all by which pages name a text and its units: what it declares, numbers and how they hang."""
     units = [(unit.id, unit.parent, unit.kind, unit.part, unit.label, unit.rule) for unit in text.tree.units]
-    return data_digest((text.id, text.declaration, units))
+    return data_digest((text.id, text.declaration, text.tree.annexes, units))
 
 
 def find_tied(
     corpus: Corpus,
-    names: Mapping[str, bytes],
+    names: Names,
     references: References,
     backlinks: Backlinks,
     kin: Kinship,

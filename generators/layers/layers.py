@@ -11,7 +11,7 @@ from generators.layers.backlinks import Backlinks, find_backlinks
 from generators.layers.commitments import Commitments
 from generators.layers.differences import Differences
 from generators.layers.events import Event, merge
-from generators.layers.fingerprints import Fingerprints, Tied, find_tied
+from generators.layers.fingerprints import Fingerprints, Names, Tied, find_tied
 from generators.layers.kin import Kinship
 from generators.layers.lineages import Lineage, find_lineages
 from generators.layers.mentions import Mention, Mentions
@@ -42,6 +42,7 @@ class Layers:
     participation: Participation
     named: dict[tuple[str, str], list[tuple[Place, Mention]]]
     spelled: dict[tuple[str, str], tuple[str, ...]]
+    names: Names
     fingerprints: Fingerprints
     tied: Tied
 
@@ -88,6 +89,7 @@ def compute(
         Participation.of_all(one.participation for one in alone),
         _named(mentions),
         _spelled(mentions),
+        names,
         dict(zip(ids, (one.fingerprints for one in alone), strict=True)),
         find_tied(corpus, names, references, backlinks, kin, lineages),
     )

@@ -8,7 +8,7 @@ from generators.layers.references import Reference
 from generators.views.addresses import Here, cited_anchor
 from generators.views.edition import Asking, Edition
 from generators.views.page import Page
-from generators.views.places import Group, PlaceView, grouped, place_view
+from generators.views.places import PlaceView, Uses, place_view, uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class CitedDocument:
     symbol: str
     official: str
     held: str
-    groups: tuple[Group, ...]
+    groups: tuple[Uses, ...]
     uses: int
 
 
@@ -38,9 +38,9 @@ def cited_page(edition: Edition) -> Page:
     corpus, layers, words = edition.corpus, edition.layers, edition.words
     here, asking = Here("cited", words.lang), Asking(edition)
     documents = []
-    for symbol, uses in layers.backlinks.documents.items():
-        groups = tuple(grouped(asking, (place for place, _ in uses), here))
-        first = next((r for _, r in uses if r.text is not None), None) or uses[0][1]
+    for symbol, citing in layers.backlinks.documents.items():
+        groups = uses(asking, (place for place, _ in citing), here)
+        first = next((r for _, r in citing if r.text is not None), None) or citing[0][1]
         documents.append(
             CitedDocument(
                 cited_anchor(symbol),

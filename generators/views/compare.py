@@ -7,7 +7,6 @@ that they stand in.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,8 +15,7 @@ from markupsafe import Markup
 
 from generators.layers.citations import part_name
 from generators.layers.kin import Kin
-from generators.layers.layers import Layers
-from generators.model.corpus import Corpus, Place, Text
+from generators.model.corpus import Place, Text
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
 from generators.views.kin import Change, KinMaker, Near, PassageLink, VerbView, near
@@ -75,18 +73,17 @@ class Cell:
     name: str
 
 
-def compared(corpus: Corpus, layers: Layers) -> list[tuple[Text, Text]]:
+def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
     """The pairs of texts that have a page, the earlier text first."""
-    shared: dict[str, Counter[str]] = {}
-    for place, every in layers.kin.items():
-        for kin in every:
-            shared.setdefault(place.text, Counter())[kin.place.text] += 1
-    order = {text.id: at for at, text in enumerate(corpus.texts)}
+    corpus, order = edition.corpus, edition.corpus.order
+    shared: dict[str, list[tuple[int, int, str]]] = {}
+    for (one, other), pairs in edition.table(_all_pairs).items():
+        shared.setdefault(one, []).append((-len(pairs), order[other], other))
     chosen = {
         tuple(sorted((one, other), key=order.__getitem__))
-        for one, pairs in shared.items()
-        for other, count in sorted(pairs.items(), key=lambda found: (-found[1], order[found[0]]))[:CLOSEST]
-        if count >= FEWEST_PAIRS
+        for one, others in shared.items()
+        for count, _, other in sorted(others)[:CLOSEST]
+        if -count >= FEWEST_PAIRS
     }
     return [
         (corpus.text(one), corpus.text(other))
@@ -99,25 +96,31 @@ def compare_path(before: str, after: str) -> str:
     return f"compare/{before}--{after}"
 
 
-def all_compared(edition: Edition) -> list[tuple[Text, Text]]:
-    """The pairs of texts that have a page, found once an edition."""
-    return compared(edition.corpus, edition.layers)
-
-
 def _all_pairs(edition: Edition) -> dict[tuple[str, str], list[tuple[Place, Kin]]]:
-    """The pairs of kin of each two texts, by their ids, in the reading order of the first, then of the second."""
-    orders = {t.id: {unit.id: at for at, unit in enumerate(t.tree.units)} for t in edition.corpus.texts}
+    """The pairs of kin of each two texts, by their ids, in no order."""
     pairs: dict[tuple[str, str], list[tuple[Place, Kin]]] = {}
-    for place in sorted(edition.layers.kin, key=lambda place: orders[place.text][place.unit]):
-        for kin in sorted(edition.layers.kin[place], key=lambda kin: orders[kin.place.text][kin.place.unit]):
+    for place, every in edition.layers.kin.items():
+        for kin in every:
             pairs.setdefault((place.text, kin.place.text), []).append((place, kin))
     return pairs
 
 
+def _pairs_of(edition: Edition, before: str, after: str) -> list[tuple[Place, Kin]]:
+    """The pairs of kin of two texts, in the reading order of the first, then of the second."""
+    orders = edition.table(_orders)
+    one, other = orders[before], orders[after]
+    found = edition.table(_all_pairs).get((before, after), ())
+    return sorted(found, key=lambda pair: (one[pair[0].unit], other[pair[1].place.unit]))
+
+
+def _orders(edition: Edition) -> dict[str, dict[str, int]]:
+    """The units of each text in reading order, by their ids."""
+    return {text.id: {unit.id: at for at, unit in enumerate(text.tree.units)} for text in edition.corpus.texts}
+
+
 def _pairs(edition: Edition, before: str, after: str) -> tuple[tuple[Place, Near], ...]:
     """The pairs of kin of two texts."""
-    found = edition.table(_all_pairs).get((before, after), ())
-    return tuple((place, near(edition, kin)) for place, kin in found)
+    return tuple((place, near(edition, kin)) for place, kin in _pairs_of(edition, before, after))
 
 
 def compare_page(asking: Asking, before: str, after: str) -> Page:
@@ -229,7 +232,7 @@ def compare_index(edition: Edition) -> Page:
                     here.to(compare_path(one.id, other.id), "--".join(parts)),
                     sum(len(those) for those in rows.values()),
                 )
-                for parts, rows in _by_parts(maker, pairs[one.id, other.id]).items()
+                for parts, rows in _by_parts(maker, _pairs_of(edition, one.id, other.id)).items()
             ],
         )
         for one, other in edition.table(all_compared)

@@ -27,9 +27,11 @@ Question = tuple[Callable[..., object], tuple[object, ...]]
 
 
 class Asked(NamedTuple):
-    """All that a page asked: for units, and other questions with their arguments."""
+    """All that a page asked: for units, for the names of those of some texts, and other questions with their
+    arguments."""
 
     units: tuple[Place, ...]
+    texts: tuple[str, ...]
     questions: tuple[Question, ...]
 
 
@@ -57,6 +59,8 @@ class Edition(Showing):
         digest, fingerprints = sha256(), self.layers.fingerprints
         for text, unit in asked.units:
             digest.update(fingerprints.get(text, {}).get(unit, _NONE))
+        for name in asked.texts:
+            digest.update(self.layers.names.get(name, _NONE))
         for one in asked.questions:
             digest.update(self._answer(*one))
         return digest.hexdigest()
@@ -79,12 +83,18 @@ class Asking(Showing):
         super().__init__(edition.catalogue, edition.words, edition)
         self._edition = edition
         self._units: dict[Place, None] = {}
+        self._texts: dict[str, None] = {}
         self._questions: dict[Question, None] = {}
 
     def shown(self, place: Place) -> Shown:
         """The unit of a place (KeyError where there is none)."""
         self._units[place] = None
         return self._edition.shown(place)
+
+    def name(self, place: Place) -> str:
+        """Where a unit stands in its text (KeyError where there is none): its words may change."""
+        self._texts[place.text] = None
+        return self._edition.shown(place).place
 
     def find(self, place: Place) -> Shown | None:
         """The unit of a place, or None where there is none."""
@@ -120,4 +130,4 @@ class Asking(Showing):
     @property
     def asked(self) -> Asked:
         """All that was asked."""
-        return Asked(tuple(self._units), tuple(self._questions))
+        return Asked(tuple(self._units), tuple(self._texts), tuple(self._questions))

@@ -8,7 +8,7 @@ from generators.model.catalogue import Term
 from generators.views.addresses import Here
 from generators.views.edition import Asking
 from generators.views.page import Page
-from generators.views.places import Group, SourceLink, grouped, mentioning, source_links
+from generators.views.places import SourceLink, Uses, mentioning, source_links, uses
 from generators.views.relations import NamedLink
 from generators.views.words import sort_key
 
@@ -28,7 +28,7 @@ class TermView:
     forms: tuple[tuple[str, str], ...]
     first: NamedLink | None
     stands_for: NamedLink | None
-    groups: tuple[Group, ...]
+    groups: tuple[Uses, ...]
     uses: int
     sources: tuple[SourceLink, ...]
 
@@ -47,7 +47,7 @@ def glossary_page(asking: Asking) -> Page:
 def _view(asking: Asking, term: Term, here: Here) -> TermView:
     words = asking.words
     lang, other = words.lang, "fr" if words.lang == "en" else "en"
-    groups = tuple(grouped(asking, asking.ask(mentioning, "terms", term.id), here))
+    groups = uses(asking, asking.ask(mentioning, "terms", term.id), here)
     stands_for = None
     if term.stands_for:
         kind, entry_id = term.stands_for.split("/")
@@ -63,7 +63,7 @@ def _view(asking: Asking, term: Term, here: Here) -> TermView:
         definition_source=term.definition_source[lang],
         misprints=term.misprints,
         forms=tuple((one, ", ".join(term.forms[one])) for one in ("fr", "en") if term.forms[one]),
-        first=NamedLink(f"{groups[0].name}, {groups[0].places[0].place}", groups[0].places[0].href) if groups else None,
+        first=NamedLink(f"{groups[0].name}, {groups[0].places[0].name}", groups[0].places[0].href) if groups else None,
         stands_for=stands_for,
         groups=groups,
         uses=sum(len(g.places) for g in groups),

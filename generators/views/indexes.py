@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
 from generators.views.page import Page
-from generators.views.places import Group, grouped, mentioning
+from generators.views.places import Uses, mentioning, uses
 from generators.views.text import KINDS as TEXT_KINDS
 from generators.views.theme import bearing
 from generators.views.words import Words
@@ -31,7 +31,7 @@ class BodyView:
     name: str
     short: str
     about: str
-    groups: tuple[Group, ...]
+    groups: tuple[Uses, ...]
     uses: int
     page: str
 
@@ -148,7 +148,7 @@ def bodies_page(asking: Asking) -> Page:
     lang = words.lang
     views = []
     for body in asking.catalogue.bodies:
-        groups = tuple(grouped(asking, asking.ask(mentioning, "bodies", body.id), here))
+        groups = uses(asking, asking.ask(mentioning, "bodies", body.id), here)
         views.append(
             BodyView(
                 body.id,

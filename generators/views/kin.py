@@ -16,6 +16,7 @@ from generators.layers.movements import Movement
 from generators.model.corpus import Place
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
+from generators.views.relations import NamedLink
 from generators.views.shown import Showing
 from generators.views.words import Words, spaced
 
@@ -84,6 +85,10 @@ class KinMaker:
         shown = self.asking.shown(place)
         href = self.here.unit(place.text, place.unit)
         return PassageLink(shown.name, shown.place, href, shown.lang, shown.head)
+
+    def at(self, place: Place) -> NamedLink:
+        """A link to a passage, by where it stands in its text."""
+        return NamedLink(self.asking.name(place), self.here.unit(*place))
 
     def html(self, place: Place) -> Markup:
         """The words of a passage."""

@@ -13,6 +13,7 @@ from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
 from generators.views.kin import Change, KinMaker, PassageLink, VerbView
 from generators.views.page import Page
+from generators.views.relations import NamedLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class LineageLine:
 
     href: str
     first: PassageLink
-    stops: tuple[tuple[str, tuple[PassageLink, ...]], ...]
+    stops: tuple[tuple[str, tuple[NamedLink, ...]], ...]
     verbs: tuple[str, ...]
     themes: tuple[tuple[str, str], ...]
 
@@ -135,10 +136,10 @@ def lineages_page(edition: Edition) -> Page:
 
 
 def _line(maker: KinMaker, lineage: Lineage) -> LineageLine:
-    stops: dict[str, list[PassageLink]] = {}
+    stops: dict[str, list[NamedLink]] = {}
     for place in lineage.places:
         year = maker.asking.shown(place).declaration.date[:4]
-        stops.setdefault(f"{year}|{place.text}", []).append(maker.link(place))
+        stops.setdefault(f"{year}|{place.text}", []).append(maker.at(place))
     verbs = [maker.verb(place).name for place in lineage.places]
     return LineageLine(
         maker.here.to(lineage_path(lineage.id)),

@@ -10,6 +10,7 @@ from generators.model.corpus import Place, Text
 from generators.views.addresses import Here
 from generators.views.edition import Asking, Edition
 from generators.views.passage import shorten
+from generators.views.relations import NamedLink
 from generators.views.shown import Shown, fold
 from generators.views.words import spaced
 
@@ -39,6 +40,15 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Uses:
+    """The passages of one text, by their names alone."""
+
+    name: str
+    href: str
+    places: tuple[NamedLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceLink:
     """Where a fact comes from: a passage of ours (``href``) or a source by name."""
 
@@ -48,9 +58,6 @@ class SourceLink:
 
 def grouped(asking: Asking, places: Iterable[Place], here: Here, forms: Sequence[str] = ()) -> list[Group]:
     """Places in the order of the corpus, by text; each shows the words around one of ``forms``."""
-    wanted: dict[str, dict[Place, None]] = {}
-    for place in places:
-        wanted.setdefault(place.text, {})[place] = None
     folded = tuple(fold(form) for form in forms)
     return [
         Group(
@@ -58,10 +65,30 @@ def grouped(asking: Asking, places: Iterable[Place], here: Here, forms: Sequence
             text.short,
             asking.words.date(text.date),
             here.to(f"documents/{text.id}"),
-            tuple(place_view(asking.shown(place), here, folded) for place in wanted[text.id]),
+            tuple(place_view(asking.shown(place), here, folded) for place in those),
         )
-        for text in asking.ask(named, tuple(wanted))
+        for text, those in _by_text(asking, places)
     ]
+
+
+def uses(asking: Asking, places: Iterable[Place], here: Here) -> tuple[Uses, ...]:
+    """Places in the order of the corpus, by text, by their names."""
+    return tuple(
+        Uses(
+            text.short,
+            here.to(f"documents/{text.id}"),
+            tuple(NamedLink(asking.name(place), here.unit(*place)) for place in those),
+        )
+        for text, those in _by_text(asking, places)
+    )
+
+
+def _by_text(asking: Asking, places: Iterable[Place]) -> list[tuple[NamedText, Iterable[Place]]]:
+    """Places by text, each once, in the order of the corpus."""
+    wanted: dict[str, dict[Place, None]] = {}
+    for place in places:
+        wanted.setdefault(place.text, {})[place] = None
+    return [(text, wanted[text.id]) for text in asking.ask(named, tuple(wanted))]
 
 
 def place_view(shown: Shown, here: Here, forms: Sequence[str] = ()) -> PlaceView:

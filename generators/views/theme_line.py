@@ -15,6 +15,7 @@ from generators.views.edition import Edition
 from generators.views.kin import KinMaker, PassageLink, VerbView
 from generators.views.lineage import lineage_path
 from generators.views.places import NamedText, name_of
+from generators.views.relations import NamedLink
 
 # The steps in the order in which a page tells them, and what it says of each. We hold some texts, not all:
 # the words claim nothing of those that we do not hold.
@@ -65,7 +66,7 @@ class Cell(NamedTuple):
     """
 
     reach: str
-    stops: tuple[tuple[PassageLink, VerbView], ...]
+    stops: tuple[tuple[NamedLink, VerbView], ...]
     times: int
 
 
@@ -215,7 +216,7 @@ def _line(maker: KinMaker, lineage: str, members: Sequence[Place], at: Mapping[s
     for column, places in under.items():
         if column > free:
             cells.append(Cell("reach" if cells else "", (), column - free))
-        stops = tuple((maker.link(place), maker.verb(place)) for place in places)
+        stops = tuple((maker.at(place), maker.verb(place)) for place in places)
         cells.append(Cell("reach last" if column == last else "reach", stops, 1))
         free = column + 1
     if free < len(at):

@@ -15,7 +15,8 @@ from generators.layers.differences import FEWEST_SHARED
 from generators.layers.kin import FEWEST_WORDS, MOST, THRESHOLD
 from generators.layers.wording import SHORT
 from generators.load import Site
-from generators.views.compare import CLOSEST, FEWEST_PAIRS, compared
+from generators.views.compare import CLOSEST, FEWEST_PAIRS, all_compared
+from generators.views.edition import Edition
 from generators.views.words import Words
 from tests.conftest import ROOT
 
@@ -84,7 +85,7 @@ def test_every_step_of_a_theme_is_told_with_its_passages(built: Path, project: S
 
 def test_two_texts_side_by_side_leave_nothing_out(built: Path, project: Site) -> None:
     layers = project.layers
-    for before, after in compared(project.corpus, layers):
+    for before, after in all_compared(Edition(project.corpus, layers, Words("fr"))):
         page = read(built / f"compare/{before.id}--{after.id}.html")
         shown = {
             (row.xpath("./div[1]/p[1]/a/@href")[0].rsplit("#")[1], link.rsplit("#")[1])
