@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generators import load as loading
 from generators.layers.mentions import Mention
+from generators.layers.nearness import Nearness
 from generators.layers.references import DocumentFinder, Index
 from generators.load import load
 from generators.model.corpus import Text
@@ -129,6 +131,50 @@ def test_an_answer_is_asked_for_again(tmp_path: Path) -> None:
     others["a"] = 5
     assert now() == ([6], ["x"])
     assert now() == ([6], [])
+
+
+def test_few_passages_are_compared_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those whose words changed, or the rarity of one of them."""
+    load(root, Report(), known=known(root))
+    compared: list[int] = []
+    found = Nearness.found
+
+    def noted(self: Nearness, postings: Any, rank: int, *rest: Any) -> Any:
+        compared.append(rank)
+        return found(self, postings, rank, *rest)
+
+    monkeypatch.setattr(Nearness, "found", noted)
+    file = root / "source_texts/bms7-2021/text.fr.txt"
+    before = file.read_text(encoding="utf-8")
+    changed(file, "le marquage", "le parapluie")
+    site = load(root, Report(), known=known(root))
+    again = len(compared)
+    assert site == load(root, Report())
+    anew = len(compared) - again
+    assert 0 < again < anew / 3
+    file.write_text(before, encoding="utf-8")
+
+
+def test_what_is_left_is_there_until_it_is_left_again(tmp_path: Path) -> None:
+    def now(*left: str, code: str = "frame") -> tuple[object, ...]:
+        kept = Remembered(Values(tmp_path / "kept", code))
+        found = tuple(kept.left(name) for name in ("one", "other"))
+        kept.forget(*left)
+        return found
+
+    first = Remembered(Values(tmp_path / "kept", "frame"))
+    first.leave("one", [1])
+    first.leave("one", [2])
+    first.leave("other", [3])
+    first.forget("one")
+    assert now("one", "other") == ([2], [3])
+    assert now("one") == ([2], [3]), "what was taken up stays"
+    unasked = Remembered(Values(tmp_path / "kept", "frame"))
+    unasked.forget("one")
+    assert now("one") == ([2], None)
+    assert now("one", code="other code") == (None, None)
+    assert now("one") == (None, None)
+    assert Remembered().left("one") is None
 
 
 @pytest.mark.parametrize("file", ["terms.yml", "themes.yml", "states.yml"])
